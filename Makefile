@@ -1,0 +1,128 @@
+# `make` lists the targets. Python 3.11 or newer and make are all that is needed;
+# node's tools (tests only) are used when node is there.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8000
+# Arguments for pytest: make test-fast ARGS=tests/api
+ARGS ?=
+CORES ?= 2
+
+PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
+RUNTIME := $(VENV)/.runtime-installed
+DEV := $(VENV)/.dev-installed
+NODE_TOOLS := tests/typescript/node_modules/.installed
+PYTEST := $(PY) -m pytest -n $(CORES)
+LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+.PHONY: help demo demo-reset test test-fast test-sqlite lint snapshot bench lock install
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | \
+		while IFS=@ read -r name text; do printf '%-19s %s\n' "$$name" "$$text"; done
+
+# --- environment ---------------------------------------------------------------------------
+
+$(PY):
+	@for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+		if command -v $$python >/dev/null 2>&1 && \
+			$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Making $(VENV) with $$($$python --version)"; \
+			$$python -m venv $(VENV) && exit 0; \
+			echo "$$python cannot make a virtual environment: install its venv module" \
+				"(Debian: apt-get install python3-venv)." >&2; exit 1; \
+		fi; \
+	done; echo "Python 3.11 or newer is needed and was not found." >&2; exit 1
+
+$(RUNTIME): requirements.lock | $(PY)
+	@echo "Installing what the server needs"
+	@$(PIP) --requirement requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock | $(PY)
+	@echo "Installing what the tests and linters need"
+	@$(PIP) --requirement requirements-dev.lock
+	@touch $@
+
+$(NODE_TOOLS): tests/typescript/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+		cd tests/typescript && npm ci --no-audit --no-fund && touch node_modules/.installed; \
+	else echo "npm was not found: the tests of the TypeScript types will be skipped."; fi
+
+install: $(RUNTIME) $(DEV) $(NODE_TOOLS) ## install everything for development
+
+# --- demo ----------------------------------------------------------------------------------
+
+demo: export DJANGO_SETTINGS_MODULE = config.settings.development
+demo: export PORT := $(PORT)
+demo: $(RUNTIME) ## serve two example clinics on SQLite (PORT=8000); edits are kept
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py load_demo
+	@$(PY) manage.py demo --port $(PORT)
+
+demo-reset: ## remove the demo's database and media
+	rm -rf var/demo
+
+# --- tests ---------------------------------------------------------------------------------
+
+test: $(DEV) $(NODE_TOOLS) ## run all tests on PostgreSQL, then the small SQLite lane
+	@start=$$(date +%s); \
+	$(PYTEST) $(ARGS) && middle=$$(date +%s) && \
+	TEST_DATABASE=sqlite $(PY) -m pytest -m sqlite && \
+	end=$$(date +%s) && \
+	echo "PostgreSQL: $$((middle - start)) s, SQLite: $$((end - middle)) s"
+
+test-fast: $(DEV) ## run the tests that take no seconds, browser or node (ARGS=tests/api)
+	@$(PYTEST) -m "not slow and not browser and not typescript" $(ARGS)
+
+test-sqlite: $(DEV) ## run the SQLite lane alone
+	@TEST_DATABASE=sqlite $(PY) -m pytest -m sqlite $(ARGS)
+
+snapshot: export DJANGO_SETTINGS_MODULE = config.settings.test
+snapshot: $(DEV) ## rewrite tests/snapshots: the OpenAPI file and the golden documents
+	TEST_DATABASE=sqlite $(PY) manage.py spectacular --file tests/snapshots/openapi.yaml \
+		--validate --fail-on-warn
+	SNAPSHOT_UPDATE=1 $(PY) -m pytest tests/documents
+
+# --- checks --------------------------------------------------------------------------------
+
+lint: export DJANGO_SETTINGS_MODULE = config.settings.test
+lint: export TEST_DATABASE = sqlite
+lint: $(DEV) ## style, types, import contract, missing migrations, system checks, OpenAPI file
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-logo
+	$(PY) manage.py check --fail-level WARNING
+	$(PY) manage.py makemigrations --check --dry-run
+	@mkdir -p var && $(PY) manage.py spectacular --file var/openapi.yaml --validate --fail-on-warn
+	@diff -u tests/snapshots/openapi.yaml var/openapi.yaml || \
+		{ echo "tests/snapshots/openapi.yaml is not what the code says: run make snapshot" \
+			"and read the difference as a client would." >&2; exit 1; }
+
+# --- measurements and locks ----------------------------------------------------------------
+
+bench: $(DEV) ## measure reads beside Wagtail's own APIs and a constant view
+	$(PY) -m bench $(ARGS)
+
+lock: $(DEV) ## rewrite the locks from pyproject.toml (UPGRADE=1 takes newer versions)
+	$(LOCK) pyproject.toml --output-file requirements.lock
+	$(LOCK) pyproject.toml --group test --group lint --constraint requirements.lock \
+		--output-file requirements-dev.lock
+	@if command -v npm >/dev/null 2>&1; then \
+		cd tests/typescript && npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts && \
+		node -e "$$WITHOUT_FUNDING"; \
+	else echo "npm was not found: tests/typescript/package-lock.json is left as it is."; fi
+
+# npm copies its packages' donation links into the lock; a lock names no host.
+define WITHOUT_FUNDING
+const fs = require("fs"); const file = "package-lock.json";
+const lock = JSON.parse(fs.readFileSync(file));
+for (const entry of Object.values(lock.packages)) delete entry.funding;
+fs.writeFileSync(file, JSON.stringify(lock, null, 2) + "\n");
+endef
+export WITHOUT_FUNDING

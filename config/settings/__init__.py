@@ -1,0 +1,1 @@
+"""Settings: `production` is the strict root; `development` and `test` relax it by name."""

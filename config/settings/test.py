@@ -1,0 +1,29 @@
+"""Tests: the production settings, with PostgreSQL by `DATABASE_URL` or SQLite by
+`TEST_DATABASE=sqlite`."""
+
+import os
+import tempfile
+
+if os.environ.get("TEST_DATABASE") == "sqlite" or not os.environ.get("DATABASE_URL"):
+    os.environ["DATABASE_URL"] = f"sqlite:///{tempfile.gettempdir()}/content-test.sqlite3"
+os.environ["DJANGO_SECRET_KEY"] = "test-only-not-a-secret"  # noqa: S105
+os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
+os.environ["CMS_ORIGIN"] = "https://cms.group.example"
+_media = tempfile.TemporaryDirectory(prefix="content-test-media-")
+os.environ["MEDIA_ROOT"] = _media.name
+
+from config.settings.production import *  # noqa: F403
+
+SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A pool would keep connections open across the test databases' creation and removal.
+DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405

@@ -1,0 +1,21 @@
+"""Where each part of the server answers: the API under `/api/v1/`, the editors' admin under
+`/admin/`."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
+from django.views.static import serve
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as file_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include("api.urls")),
+    path("admin/", include(admin_urls)),
+    path("files/", include(file_urls)),
+    path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
+]
+
+if getattr(settings, "SERVE_MEDIA", False):
+    urlpatterns.insert(
+        0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    )

@@ -1,0 +1,121 @@
+"""What a stranger's machine relies on: locks, compose file, health check."""
+
+from __future__ import annotations
+
+import http.server
+import importlib.util
+import json
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "tests/typescript/package-lock.json"]
+HOST_OR_PATH = re.compile(
+    r"\w+://|find-links|index-url|file:|(?<![\w@])/(?:home|root|tmp|work|opt)/"
+)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_names_no_host_and_no_path_of_a_machine(name: str) -> None:
+    assert HOST_OR_PATH.findall((ROOT / name).read_text()) == []
+
+
+@pytest.mark.parametrize("name", LOCKS[:2])
+def test_lock_gives_each_package_one_version_and_its_hashes(name: str) -> None:
+    text = re.sub(r" *#.*", "", (ROOT / name).read_text()).replace("\\\n", " ")
+    packages = [line for line in text.splitlines() if line.strip()]
+    assert len(packages) > 40
+    without = [line for line in packages if not re.match(r"\S+==\S+ .*--hash=sha256:", line)]
+    assert without == []
+
+
+def test_development_lock_agrees_with_the_runtime_lock() -> None:
+    def pins(name: str) -> set[str]:
+        return set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(), flags=re.MULTILINE))
+
+    assert pins("requirements.lock") - pins("requirements-dev.lock") == set()
+
+
+def test_npm_lock_checks_each_package_by_its_digest() -> None:
+    packages = json.loads((ROOT / LOCKS[2]).read_text())["packages"]
+    assert [name for name, entry in packages.items() if name and "integrity" not in entry] == []
+
+
+def test_compose_file_sets_each_variable_that_the_settings_require() -> None:
+    settings = (ROOT / "config/settings/production.py").read_text()
+    found = re.search(r"read_required\(\s*env,\s*\[(.*?)\]", settings, flags=re.DOTALL)
+    assert found
+    required = set(re.findall(r'"(\w+)"', found[1]))
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    assert len(required) >= 4
+    for service in ("web", "migrate"):
+        assert required - set(services[service]["environment"]) == set()
+
+
+def test_compose_file_holds_no_secret() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    secrets = {
+        name: value
+        for service in services.values()
+        for name, value in service["environment"].items()
+        if re.search("KEY|PASSWORD|DATABASE_URL", name)
+    }
+    assert {name for name, value in secrets.items() if ":?" not in value} == set()
+
+
+@pytest.fixture(scope="module")
+def healthcheck() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("healthcheck", ROOT / "docker/healthcheck.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Answer(http.server.BaseHTTPRequestHandler):
+    """Answers 200 to the one request that the server behind a TLS proxy would accept."""
+
+    def do_GET(self) -> None:
+        accepted = (
+            self.path == "/api/v1/clinics/"
+            and self.headers["Host"] == "cms.group.example"
+            and self.headers["X-Forwarded-Proto"] == "https"
+        )
+        self.send_response(200 if accepted else 400)
+        self.end_headers()
+
+    def log_message(self, *arguments: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    with http.server.HTTPServer(("127.0.0.1", 0), Answer) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server.server_port
+        server.shutdown()
+        thread.join()
+
+
+def test_healthcheck_is_well_when_the_clinics_are_answered(
+    healthcheck: ModuleType, port: int
+) -> None:
+    assert healthcheck.answers(port, "cms.group.example") is True
+
+
+def test_healthcheck_is_unwell_when_the_server_refuses(healthcheck: ModuleType, port: int) -> None:
+    assert healthcheck.answers(port, "other.example") is False
+
+
+def test_healthcheck_is_unwell_when_nothing_listens(healthcheck: ModuleType) -> None:
+    with http.server.HTTPServer(("127.0.0.1", 0), Answer) as server:
+        free = server.server_port
+    assert healthcheck.answers(free, "cms.group.example") is False
