@@ -1,0 +1,104 @@
+"""When an office is open: periods of a week that never overlap."""
+
+from datetime import time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from cms.blocks.wire import BuildContext
+
+WEEKDAYS = (
+    ("monday", "Monday"),
+    ("tuesday", "Tuesday"),
+    ("wednesday", "Wednesday"),
+    ("thursday", "Thursday"),
+    ("friday", "Friday"),
+    ("saturday", "Saturday"),
+    ("sunday", "Sunday"),
+)
+MODES = (("in_person", "In person"), ("telehealth", "By video or phone"))
+
+
+def overlap(
+    first: tuple[set[str], time, time, str], second: tuple[set[str], time, time, str]
+) -> set[str]:
+    """The days on which two periods (days, opens, closes, mode) of the same mode overlap.
+
+    A period that begins at the minute another ends does not overlap it.
+    """
+    days, opens, closes, mode = first
+    other_days, other_opens, other_closes, other_mode = second
+    if mode != other_mode or opens >= other_closes or other_opens >= closes:
+        return set()
+    return days & other_days
+
+
+class OpeningHoursBlock(blocks.StructBlock):
+    """One period. JSON: `{days[], opens "HH:MM", closes "HH:MM", mode, note?}` in local time."""
+
+    days = blocks.MultipleChoiceBlock(choices=WEEKDAYS, widget=forms.CheckboxSelectMultiple)
+    opens = blocks.TimeBlock(help_text="For example 8:30")
+    closes = blocks.TimeBlock(help_text="For example 17:00 (5 pm)")
+    mode = blocks.ChoiceBlock(choices=MODES, default="in_person", label="How patients are seen")
+    note = blocks.CharBlock(
+        required=False, max_length=120, help_text="For example “By appointment only”."
+    )
+
+    class Meta:
+        label = "Opening hours"
+        icon = "time"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if cleaned["opens"] >= cleaned["closes"]:
+            raise StructBlockValidationError(
+                {"closes": ValidationError("Closing time must be after opening time.")}
+            )
+        return cleaned
+
+    def get_api_representation(
+        self, value: Any, context: BuildContext | None = None
+    ) -> dict[str, Any]:
+        chosen = value["days"] or []
+        return {
+            "days": [day for day, _ in WEEKDAYS if day in chosen],
+            "opens": f"{value['opens']:%H:%M}",
+            "closes": f"{value['closes']:%H:%M}",
+            "mode": value["mode"],
+            "note": value["note"] or None,
+        }
+
+
+class HoursBlock(blocks.StreamBlock):
+    """The periods of an office's week."""
+
+    period = OpeningHoursBlock()
+
+    class Meta:
+        required = False
+        max_num = 40
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        errors: dict[int, ValidationError] = {}
+        seen: list[tuple[set[str], time, time, str]] = []
+        for index, child in enumerate(cleaned):
+            entry = child.value
+            period = (set(entry["days"]), entry["opens"], entry["closes"], entry["mode"])
+            for earlier in seen:
+                days = overlap(earlier, period)
+                if days:
+                    named = ", ".join(label for day, label in WEEKDAYS if day in days)
+                    hours = f"{earlier[1]:%H:%M}–{earlier[2]:%H:%M}"
+                    errors[index] = StructBlockValidationError(
+                        {"opens": ValidationError(f"{named}: overlaps the hours {hours} above.")}
+                    )
+                    break
+            seen.append(period)
+        if errors:
+            raise StreamBlockValidationError(block_errors=errors)
+        return cleaned

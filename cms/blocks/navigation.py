@@ -1,0 +1,113 @@
+"""The menus of a clinic's site: entries with at most one level below them."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from cms.addresses import validate_web_address
+from cms.blocks.wire import BuildContext
+
+TARGETS = (
+    ("page", "A page of this site"),
+    ("url", "Another web site"),
+    ("appointment", "The appointment request"),
+    ("phone", "The clinic’s phone number"),
+    ("email", "An e-mail address"),
+)
+# Which field a target needs, and what to say when it is empty.
+NEEDS = {
+    "page": ("page", "Choose the page."),
+    "url": ("url", "Write the web address."),
+    "email": ("email", "Write the e-mail address."),
+}
+
+
+class NavigationLinkBlock(blocks.StructBlock):
+    """A link of a menu. JSON: a Link, or None when it leads nowhere readers may go."""
+
+    label = blocks.CharBlock(min_length=2, max_length=40, help_text="The words in the menu.")
+    target = blocks.ChoiceBlock(choices=TARGETS, default="page", label="Leads to")
+    page = blocks.PageChooserBlock(required=False, label="Page")
+    url = blocks.CharBlock(
+        required=False,
+        max_length=400,
+        label="Web address",
+        help_text="Only for another web site, for example https://portal.example/",
+    )
+    email = blocks.CharBlock(
+        required=False, max_length=254, label="E-mail address", help_text="Only for e-mail."
+    )
+
+    class Meta:
+        label = "Link"
+        icon = "link"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        field, message = NEEDS.get(cleaned["target"], ("", ""))
+        if field and not cleaned[field]:
+            raise StructBlockValidationError({field: ValidationError(message)})
+        for name, validator in (("url", validate_web_address), ("email", validate_email)):
+            if cleaned[name]:
+                try:
+                    validator(cleaned[name])
+                except ValidationError as error:
+                    raise StructBlockValidationError({name: error}) from None
+        return cleaned
+
+    def get_api_representation(
+        self, value: Any, context: BuildContext | None = None
+    ) -> dict[str, Any] | None:
+        if context is None:
+            return None
+        label = value["label"]
+        match value["target"]:
+            case "page":
+                return context.page_link(value["page"], label) if value["page"] else None
+            case "url":
+                return context.url_link(value["url"], label) if value["url"] else None
+            case "email":
+                address = value["email"]
+                return context.url_link(f"mailto:{address}", label) if address else None
+            case "appointment":
+                return context.appointment_link(label)
+            case _:
+                return context.phone_link(label)
+
+
+class NavigationEntryBlock(blocks.StructBlock):
+    """An entry of a menu with the links below it. JSON: `{link, items: [{id, link}]}` or None."""
+
+    link = NavigationLinkBlock()
+    items = blocks.ListBlock(
+        NavigationLinkBlock(), default=[], max_num=12, label="Links below it", collapsed=True
+    )
+
+    class Meta:
+        label = "Menu entry"
+        icon = "list-ul"
+
+    def get_api_representation(
+        self, value: Any, context: BuildContext | None = None
+    ) -> dict[str, Any] | None:
+        link = value["link"].block.get_api_representation(value["link"], context)
+        if link is None:
+            return None
+        leaves = [
+            (child.id, child.block.get_api_representation(child.value, context))
+            for child in value["items"].bound_blocks
+        ]
+        return {"link": link, "items": [{"id": key, "link": leaf} for key, leaf in leaves if leaf]}
+
+
+class NavigationBlock(blocks.StreamBlock):
+    """A menu: its entries in order."""
+
+    entry = NavigationEntryBlock()
+
+    class Meta:
+        required = False
+        max_num = 12

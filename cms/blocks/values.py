@@ -1,0 +1,207 @@
+"""The smallest blocks: plain text, rich text, pictures, ranges of minutes."""
+
+import re
+from html import unescape
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
+
+from cms.blocks.wire import BuildContext, Wire
+from cms.ranges import minutes_text
+
+RICH_TEXT_FEATURES = ["bold", "italic", "h3", "h4", "ol", "ul", "link", "document-link"]
+SIMPLE_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+PARAGRAPH_LIMIT = 2000
+
+_PARAGRAPH = re.compile(r"<(p|li|h[2-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def plain_text(html: str) -> str:
+    """The text of rich text, with tags and surrounding white space removed."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+class PlainTextBlock(blocks.CharBlock):
+    """One line of text. JSON: a string, null when an optional one is blank."""
+
+    @property
+    def wire(self) -> Wire:
+        return Wire("string", nullable=not self.required)
+
+    def clean(self, value: str) -> str:
+        return str(super().clean((value or "").strip()))
+
+    def get_api_representation(
+        self, value: str | None, context: BuildContext | None = None
+    ) -> str | None:
+        return (value or "").strip() or (None if not self.required else "")
+
+
+class LongTextBlock(blocks.TextBlock):
+    """Some lines of plain text. JSON: a string, null when an optional one is blank."""
+
+    @property
+    def wire(self) -> Wire:
+        return Wire("string", nullable=not self.required)
+
+    def get_api_representation(
+        self, value: str | None, context: BuildContext | None = None
+    ) -> str | None:
+        return (value or "").strip() or (None if not self.required else "")
+
+
+class WebAddressBlock(blocks.URLBlock):
+    """An absolute http or https address. JSON: a string or null."""
+
+    wire = Wire("url", nullable=True)
+
+    def clean(self, value: str) -> str:
+        cleaned = str(super().clean(value) or "")
+        if cleaned and not cleaned.lower().startswith(("https://", "http://")):
+            raise ValidationError("Enter a web address that begins with https:// or http://.")
+        return cleaned
+
+    def get_api_representation(
+        self, value: str | None, context: BuildContext | None = None
+    ) -> str | None:
+        return value or None
+
+
+class YearBlock(blocks.IntegerBlock):
+    """A calendar year. JSON: an integer or null."""
+
+    wire = Wire("integer", nullable=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1800, max_value=2100, **kwargs)
+
+
+class SelectBlock(blocks.ChoiceBlock):
+    """One of a few values. JSON: the chosen value."""
+
+    @property
+    def wire(self) -> Wire:
+        values = tuple(str(value) for value, _ in self.choices_list if value)
+        return Wire("choice", choices=values)
+
+    def __init__(self, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        self.choices_list = choices
+        super().__init__(choices=choices, **kwargs)
+
+    def get_api_representation(
+        self, value: str | None, context: BuildContext | None = None
+    ) -> str | None:
+        return value or self.meta.default
+
+
+class RichBlock(blocks.RichTextBlock):
+    """Paragraphs, lists and small headings. JSON: `{format, value}`, null when an optional one is
+    blank.
+
+    A paragraph over 2000 characters is refused.
+    """
+
+    @property
+    def wire(self) -> Wire:
+        return Wire("rich", nullable=not self.required)
+
+    def __init__(
+        self, features: list[str] | None = None, text_limit: int | None = None, **kwargs: Any
+    ) -> None:
+        self.text_limit = text_limit
+        super().__init__(features=features or RICH_TEXT_FEATURES, **kwargs)
+
+    def clean(self, value: RichText) -> RichText:
+        cleaned = super().clean(value)
+        for _, paragraph in _PARAGRAPH.findall(cleaned.source or ""):
+            length = len(plain_text(paragraph))
+            if length > PARAGRAPH_LIMIT:
+                raise ValidationError(
+                    f"One paragraph has {length} characters; the most is {PARAGRAPH_LIMIT}. "
+                    "Split it into shorter paragraphs."
+                )
+        if self.text_limit:
+            length = len(plain_text(cleaned.source or ""))
+            if length > self.text_limit:
+                raise ValidationError(
+                    f"This text has {length} characters; the most is {self.text_limit}."
+                )
+        return cleaned
+
+    def get_api_representation(
+        self, value: RichText, context: BuildContext | None = None
+    ) -> dict[str, str] | None:
+        if context is None:
+            return {"format": "html", "value": value.source}
+        text = context.rich_text(value.source or "")
+        if text is None and self.required:
+            return {"format": "html", "value": ""}
+        return text
+
+
+class PictureBlock(ImageChooserBlock):
+    """A chosen picture that has its alternative text or is marked as decorative. JSON: Image or
+    null."""
+
+    @property
+    def wire(self) -> Wire:
+        return Wire("image", nullable=True)
+
+    def clean(self, value: Any) -> Any:
+        image = super().clean(value)
+        if image is not None and not image.decorative and not image.description.strip():
+            raise ValidationError(
+                f"“{image.title}” has no alternative text. Open the picture and describe it, "
+                "or mark it as decorative."
+            )
+        return image
+
+    def get_api_representation(
+        self, value: Any, context: BuildContext | None = None
+    ) -> dict[str, Any] | None:
+        if value is None or context is None:
+            return None
+        return context.image(value)
+
+
+class MinutesBlock(blocks.StructBlock):
+    """How long something takes. JSON: `{min, max, text}` in minutes, or null."""
+
+    wire: ClassVar[Wire] = Wire("range", nullable=True)
+
+    min = blocks.IntegerBlock(required=False, min_value=1, max_value=1440, label="Shortest")
+    max = blocks.IntegerBlock(required=False, min_value=1, max_value=1440, label="Longest")
+
+    class Meta:
+        label = "Minutes"
+        icon = "time"
+        help_text = "Leave both empty if no time is said. For “about 10 minutes” enter 10 and 10."
+        collapsed = True
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        shortest, longest = cleaned.get("min"), cleaned.get("max")
+        if (shortest is None) != (longest is None):
+            missing = "min" if shortest is None else "max"
+            raise StructBlockValidationError(
+                {missing: forms.ValidationError("Enter both times, or neither.")}
+            )
+        if shortest is not None and shortest > longest:
+            raise StructBlockValidationError(
+                {"max": forms.ValidationError("The longest time is shorter than the shortest.")}
+            )
+        return cleaned
+
+    def get_api_representation(
+        self, value: Any, context: BuildContext | None = None
+    ) -> dict[str, Any] | None:
+        shortest, longest = value.get("min"), value.get("max")
+        if shortest is None or longest is None:
+            return None
+        return {"min": shortest, "max": longest, "text": minutes_text(shortest, longest)}

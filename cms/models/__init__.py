@@ -1,0 +1,28 @@
+"""The tables of what every clinic shares, one noun a file."""
+
+from cms.models.clinic import Clinic, ClinicSlugChanged
+from cms.models.clinician import Clinician
+from cms.models.condition import Condition
+from cms.models.facts import Facts
+from cms.models.media import File, Image, Rendition
+from cms.models.office import Office
+from cms.models.published import PublishedModel
+from cms.models.reference import Reference
+from cms.models.treatment import Treatment
+from cms.models.user import User
+
+__all__ = [
+    "Clinic",
+    "ClinicSlugChanged",
+    "Clinician",
+    "Condition",
+    "Facts",
+    "File",
+    "Image",
+    "Office",
+    "PublishedModel",
+    "Reference",
+    "Rendition",
+    "Treatment",
+    "User",
+]

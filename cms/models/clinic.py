@@ -1,0 +1,177 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinLengthValidator
+from django.db import models
+from modelcluster.models import ClusterableModel
+from phonenumber_field.modelfields import PhoneNumberField
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from cms.addresses import (
+    WebAddressField,
+    validate_hex_color,
+    validate_origin,
+    validate_path,
+)
+from cms.blocks.navigation import NavigationBlock
+from cms.fields import BlocksField
+from cms.languages import SPOKEN, locale_choices, spoken_by_default
+from cms.lists import ChoiceListField, TextListField
+from cms.models.published import PublishedModel
+from cms.regions import region_choices
+from cms.time_zones import time_zone_choices
+
+NOTICE_FEATURES = ["bold", "italic", "link"]
+
+
+class ClinicSlugChanged(Exception):
+    """A clinic's short name cannot change: front ends, stored documents and tags are known by it."""
+
+
+class Clinic(index.Indexed, PublishedModel, ClusterableModel):
+    """One practice with its own public web site, page tree and offices."""
+
+    name = models.CharField(
+        max_length=120,
+        validators=[MinLengthValidator(2)],
+        help_text="As patients know it, for example “Tidewater Infusion Clinic”.",
+    )
+    slug = models.SlugField(
+        "short name",
+        max_length=63,
+        unique=True,
+        help_text="What the clinic’s web site asks for its content by, for example “maryland”. "
+        "Small letters, digits and hyphens. It cannot be changed later.",
+    )
+    region = models.CharField("state", max_length=2, choices=region_choices)
+    time_zone = models.CharField(
+        max_length=64,
+        choices=time_zone_choices,
+        default="America/New_York",
+        help_text="Opening hours are read in this time zone.",
+    )
+    locale = models.CharField(
+        "language of the site", max_length=12, choices=locale_choices, default="en"
+    )
+    base_url = models.CharField(
+        "address of the web site",
+        max_length=200,
+        unique=True,
+        validators=[validate_origin],
+        help_text="Without a slash at the end, for example https://www.clinic.example",
+    )
+    allowed_origins = TextListField(
+        "further addresses of the web site",
+        entry_validators=[validate_origin],
+        help_text="One per line: other addresses that may show previews and send requests, for "
+        "example https://staging.clinic.example",
+    )
+    is_active = models.BooleanField(
+        "shown to the public",
+        default=True,
+        help_text="Without the tick nothing of this clinic can be read from outside.",
+    )
+
+    phone = PhoneNumberField(
+        max_length=20, blank=True, help_text="For example (410) 555-0123. Shown on every page."
+    )
+    fax = PhoneNumberField(max_length=20, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    booking_url = WebAddressField(
+        "online booking",
+        max_length=400,
+        blank=True,
+        help_text="The booking service’s page for this clinic, if there is one.",
+    )
+    appointment_href = models.CharField(
+        "where appointments are requested",
+        max_length=200,
+        default="/contact/#appointment",
+        validators=[validate_path],
+        help_text="A place on this clinic’s own site. “Request an appointment” buttons lead there.",
+    )
+    accepting_new_patients = models.BooleanField("takes new patients", default=True)
+    languages = ChoiceListField(
+        "languages spoken", options=SPOKEN, default=spoken_by_default, blank=True
+    )
+
+    disclaimer = RichTextField(
+        features=NOTICE_FEATURES,
+        blank=True,
+        help_text="Shown under every page, for example that the site is not medical advice.",
+    )
+    emergency_notice = RichTextField(
+        features=NOTICE_FEATURES,
+        blank=True,
+        help_text="What to do in an emergency: whom to call at once.",
+    )
+
+    logo = models.ForeignKey(
+        "cms.Image", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    share_image = models.ForeignKey(
+        "cms.Image",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="picture for shared links",
+        help_text="Shown when a page without a picture of its own is shared. "
+        "At least 1200 by 630 pixels.",
+    )
+    color_primary = models.CharField(
+        "main colour",
+        max_length=7,
+        default="#1f4e5f",
+        validators=[validate_hex_color],
+        help_text="Buttons and headings.",
+    )
+    color_on_primary = models.CharField(
+        "text on the main colour",
+        max_length=7,
+        default="#ffffff",
+        validators=[validate_hex_color],
+        help_text="Must be easy to read on the main colour.",
+    )
+    color_accent = models.CharField(
+        "second colour",
+        max_length=7,
+        default="#d9a441",
+        validators=[validate_hex_color],
+        help_text="Used sparingly, to draw the eye.",
+    )
+
+    navigation_main = BlocksField(NavigationBlock, blank=True, verbose_name="main menu")
+    navigation_footer = BlocksField(NavigationBlock, blank=True, verbose_name="menu at the bottom")
+
+    site = models.OneToOneField(
+        "wagtailcore.Site", on_delete=models.PROTECT, related_name="clinic", editable=False
+    )
+
+    search_fields = [index.SearchField("name", boost=5), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self._stored_slug() not in (None, self.slug):
+            raise ValidationError(
+                {"slug": f"The short name cannot be changed; it is “{self._stored_slug()}”."}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises ClinicSlugChanged when the slug differs from the stored one."""
+        stored = self._stored_slug()
+        if stored not in (None, self.slug):
+            raise ClinicSlugChanged(f"{stored} cannot become {self.slug}.")
+        super().save(*args, **kwargs)
+
+    def _stored_slug(self) -> str | None:
+        if self.pk is None:
+            return None
+        return Clinic.objects.filter(pk=self.pk).values_list("slug", flat=True).first()

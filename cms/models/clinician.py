@@ -1,0 +1,49 @@
+from django.core.validators import MinLengthValidator
+from django.db import models
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.search import index
+
+from cms.lists import TextListField
+from cms.models.published import PublishedModel
+
+
+class Clinician(index.Indexed, PublishedModel, ClusterableModel):
+    """A person who treats patients at one or more clinics."""
+
+    name = models.CharField(
+        max_length=120,
+        validators=[MinLengthValidator(2)],
+        help_text="Without titles, for example “Dana Whitfield”.",
+    )
+    slug = models.SlugField(
+        "short name in web addresses",
+        max_length=63,
+        unique=True,
+        help_text="Small letters, digits and hyphens, for example dana-whitfield.",
+    )
+    credentials = TextListField(
+        entry_length=20,
+        max_entries=10,
+        help_text="One per line, for example “MD” or “CRNA”.",
+    )
+    job_title = models.CharField(
+        max_length=120, help_text="For example “Medical director” or “Registered nurse”."
+    )
+    is_physician = models.BooleanField(
+        "is a physician", default=False, help_text="Tick for an MD or a DO."
+    )
+    photo = models.ForeignKey(
+        "cms.Image", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    clinics = ParentalManyToManyField(
+        "cms.Clinic", related_name="clinicians", help_text="Where this person works."
+    )
+
+    search_fields = [index.SearchField("name", boost=5), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return ", ".join([self.name, *self.credentials])

@@ -1,0 +1,48 @@
+from django.core.validators import MinLengthValidator
+from django.db import models
+from wagtail.search import index
+
+from cms.lists import TextListField
+from cms.models.published import PublishedModel
+
+
+class Condition(index.Indexed, PublishedModel):
+    """An illness that clinics treat or study, described once for all of them."""
+
+    name = models.CharField(
+        max_length=80,
+        validators=[MinLengthValidator(2)],
+        help_text="The name readers look for, for example “Depression”.",
+    )
+    slug = models.SlugField(
+        "short name in web addresses",
+        max_length=63,
+        unique=True,
+        help_text="Small letters, digits and hyphens, for example chronic-pain.",
+    )
+    alternate_names = TextListField(
+        "other names",
+        entry_length=80,
+        max_entries=20,
+        help_text="One per line, for example “Major depressive disorder”, “MDD”.",
+    )
+    summary = models.TextField(
+        max_length=600, blank=True, help_text="What it is, in a few plain sentences."
+    )
+    symptoms = TextListField(
+        entry_length=120,
+        max_entries=30,
+        help_text="One per line, for example “Low mood most of the day”.",
+    )
+
+    search_fields = [
+        index.SearchField("name", boost=5),
+        index.AutocompleteField("name"),
+        index.SearchField("summary"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

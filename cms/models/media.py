@@ -1,0 +1,189 @@
+"""Pictures with their renditions, and files to download."""
+
+import hashlib
+import os.path
+import secrets
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import models, transaction
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from cms.models.published import PublishedModel
+from cms.originals import placeholder, without_metadata
+from cms.renditions import make_renditions
+
+FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+# Longest stem of a file name, so that the whole path stays below 100 characters.
+_STEM_LENGTH = 40
+
+
+def _short(filename: str) -> str:
+    stem, extension = os.path.splitext(os.path.basename(filename))
+    return f"{stem[:_STEM_LENGTH]}{extension.lower()}"
+
+
+class Image(PublishedModel, AbstractImage):
+    """A picture. Saving it strips the file's metadata and makes the files that front ends show."""
+
+    description = models.CharField(
+        "alternative text",
+        max_length=255,
+        blank=True,
+        default="",
+        help_text="What the picture shows, for people who cannot see it, for example “A nurse "
+        "adjusts an infusion beside a reclining chair”. No “image of”, no file name.",
+    )
+    decorative = models.BooleanField(
+        "only decoration",
+        default=False,
+        help_text="Tick if the picture tells nothing; then it needs no alternative text.",
+    )
+    caption = models.CharField(
+        max_length=255, blank=True, help_text="Shown under the picture. May stay empty."
+    )
+    credit = models.CharField(
+        max_length=120, blank=True, help_text="Who made it, for example “Photo: A. Rivera”."
+    )
+    # Named apart from the relations of Wagtail's own Image, which keeps its model.
+    tags = TaggableManager(
+        blank=True,
+        related_name="tagged_images",
+        help_text="Words to find it by.",
+    )
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="uploaded_images",
+    )
+    uploaded_by_user.wagtail_reference_index_ignore = True
+    placeholder_color = models.CharField(max_length=7, blank=True, editable=False)
+    placeholder_uri = models.CharField(max_length=1000, blank=True, editable=False)
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "decorative",
+        "caption",
+        "credit",
+        "collection",
+        "tags",
+        *FOCAL_POINT,
+    )
+
+    class Meta:
+        verbose_name = "image"
+        verbose_name_plural = "images"
+        permissions: ClassVar = [("choose_image", "Can choose image")]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Past AbstractImage's own, which sets `decorative` to False on every instance.
+        super(AbstractImage, self).__init__(*args, **kwargs)
+        self.contextual_alt_text = None
+
+    def get_upload_to(self, filename: str) -> str:
+        """A path that carries the content, so that other bytes never get an earlier file's URL."""
+        key = self.file_hash[:16] or secrets.token_hex(8)
+        return f"images/{key}/{_short(super().get_upload_to(filename))}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises OSError when a new file is no picture."""
+        update_fields = kwargs.get("update_fields")
+        self._makes_renditions = update_fields is None or bool(
+            {"file", *FOCAL_POINT}.intersection(update_fields)
+        )
+        with transaction.atomic():
+            if update_fields is None or "file" in update_fields:
+                stored = Image.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+                if not self.file._committed or self.file.name != stored:
+                    self._take_new_file(stored)
+                    if update_fields is not None:
+                        kwargs["update_fields"] = {*update_fields, *_OF_THE_FILE}
+            super().save(*args, **kwargs)
+
+    def finish_save(self) -> None:
+        if self._makes_renditions:
+            make_renditions(self)
+            self.file.close()
+
+    def _take_new_file(self, replaced: str | None) -> None:
+        """Cleans the new file, notes what depends on it and drops what the replaced one left."""
+        with self.open_file() as file:
+            data = file.read()
+            file.seek(0)
+        cleaned = without_metadata(data)
+        if cleaned is not None:
+            if self.file._committed:
+                _delete_on_commit(self.file.storage, self.file.name)
+            data = cleaned
+            self.file = ContentFile(cleaned, name=os.path.basename(self.file.name))
+        self.file_size = len(data)
+        self.file_hash = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+        shown = placeholder(data)
+        self.placeholder_color, self.placeholder_uri = shown.color, shown.uri
+        if replaced:
+            _delete_on_commit(self.file.storage, replaced)
+            for rendition in self.renditions.all():
+                rendition.delete()
+
+
+_OF_THE_FILE = (
+    "file_size",
+    "file_hash",
+    "width",
+    "height",
+    "placeholder_color",
+    "placeholder_uri",
+)
+
+
+class Rendition(AbstractRendition):
+    """One file made of a picture."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_spec"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.filter_spec} of {self.image_id}"
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"renditions/{self.image.get_file_hash()[:16]}/{filename.replace('|', '.')}"
+
+
+def file_upload_to(instance: "File", filename: str) -> str:
+    """A path whose name carries the content: a replaced file never gets an earlier file's URL."""
+    with instance.open_file() as file:
+        digest = hashlib.sha256(file.read()).hexdigest()[:12]
+        file.seek(0)
+    stem, extension = os.path.splitext(_short(filename))
+    return f"files/{stem}.{digest}{extension}"
+
+
+class File(PublishedModel, AbstractDocument):
+    """A file that readers download, such as a form to print."""
+
+    file = models.FileField(upload_to=file_upload_to)
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta:
+        verbose_name = "file"
+        verbose_name_plural = "files"
+        permissions: ClassVar = [("choose_document", "Can choose file")]
+
+
+def _delete_on_commit(storage: Any, name: str) -> None:
+    transaction.on_commit(lambda: storage.delete(name))
