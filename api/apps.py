@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    name = "api"
+    verbose_name = "Delivery"
+
+    def ready(self) -> None:
+        from api import receivers
+
+        receivers.connect()

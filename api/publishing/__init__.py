@@ -1,0 +1,32 @@
+"""Publishing: keeps the stored documents equal to what is public, inside the transaction that
+changes it.
+
+The verbs below are all that receivers and commands call. Knows no HTTP.
+"""
+
+from api.publishing.clinics import sync_clinic, withdraw_clinic
+from api.publishing.dependents import rebuild_dependents
+from api.publishing.pages import sync_page, sync_subtree, withdraw_page
+from api.publishing.snippets import (
+    sync_clinician,
+    sync_condition,
+    sync_redirect,
+    withdraw_clinician,
+    withdraw_condition,
+    withdraw_redirect,
+)
+
+__all__ = [
+    "rebuild_dependents",
+    "sync_clinic",
+    "sync_clinician",
+    "sync_condition",
+    "sync_page",
+    "sync_redirect",
+    "sync_subtree",
+    "withdraw_clinic",
+    "withdraw_clinician",
+    "withdraw_condition",
+    "withdraw_page",
+    "withdraw_redirect",
+]

@@ -1,0 +1,64 @@
+"""Bringing a clinic's own document, and all that quotes the clinic, up to date."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from api.models import DeliveryDocument
+from api.publishing import pages, snippets
+from api.publishing.dependents import rebuild_dependents
+from api.publishing.store import Published, Subject, store, stored, wait_for_turn, withdraw
+from cms.models import Clinic, Clinician, Condition
+from pages.documents import DocumentContext, clinic_document
+from pages.models import Redirect
+
+
+@transaction.atomic
+def sync_clinic(clinic_id: int, changed_fields: Iterable[str] | None = None) -> None:
+    """Write a clinic's document and rebuild what quotes one of `changed_fields`.
+
+    None for the fields means that everything of the clinic is brought up to date, as for a new
+    clinic or
+    one that was hidden or shown.
+    """
+    wait_for_turn()
+    write_clinic(clinic_id)
+    if changed_fields is not None:
+        rebuild_dependents(f"clinic:{clinic_id}:{field}" for field in changed_fields)
+        return
+    clinic = Clinic.objects.select_related("site").get(pk=clinic_id)
+    pages.sync_subtree(clinic.site.root_page_id)
+    for condition_id in Condition.objects.order_by("pk").values_list("pk", flat=True):
+        snippets.write_condition(condition_id, clinic.slug)
+    for clinician_id in Clinician.objects.filter(clinics=clinic).values_list("pk", flat=True):
+        snippets.write_clinician(clinician_id, clinic.slug)
+    for redirect_id in Redirect.objects.filter(clinic=clinic).values_list("pk", flat=True):
+        snippets.write_redirect(redirect_id)
+
+
+@transaction.atomic
+def withdraw_clinic(slug: str) -> None:
+    """Withdraw everything of a clinic that is gone."""
+    wait_for_turn()
+    for row in DeliveryDocument.objects.filter(clinic=slug):
+        withdraw(row)
+
+
+def write_clinic(clinic_id: int) -> bool:
+    """Write a clinic's own document; whether it changed."""
+    clinic = Clinic.objects.select_related("site").get(pk=clinic_id)
+    if not clinic.is_active:
+        return withdraw(stored(clinic.slug, Subject.CLINIC, clinic.pk))
+    context = DocumentContext(clinic)
+    return store(
+        Published(
+            clinic=clinic.slug,
+            locale=clinic.locale,
+            subject=Subject.CLINIC,
+            subject_id=clinic.pk,
+            type=Subject.CLINIC,
+            document=clinic_document(clinic, context),
+            dependencies=context.dependencies,
+            sort_key=clinic.name.casefold(),
+        )
+    )

@@ -1,0 +1,73 @@
+"""Rebuilding the documents that were built from something that changed."""
+
+from collections.abc import Callable, Iterable
+
+from wagtail.models import Page
+
+from api.models import DeliveryDocument
+from api.publishing.store import Subject, wait_for_turn, withdraw
+from pages.deliverability import place_of
+
+
+def rebuild_dependents(keys: Iterable[str], besides: int | None = None) -> None:
+    """Rebuild every document that depends on one of `keys`; `besides` is a page to leave out.
+
+    Each document notes all it reads, however indirectly, so one round is complete. Runs in the
+    caller's
+    transaction.
+    """
+    rows = list(
+        DeliveryDocument.objects.filter(dependencies__key__in=list(keys))
+        .distinct()
+        .order_by("pk")
+        .only("pk", "subject", "subject_id", "clinic")
+    )
+    if rows:
+        wait_for_turn()
+    for row in rows:
+        if row.subject == Subject.PAGE and row.subject_id == besides:
+            continue
+        REBUILD[row.subject](row)
+
+
+def _rebuild_page(row: DeliveryDocument) -> None:
+    from api.publishing.pages import write_page
+
+    page = Page.objects.filter(pk=row.subject_id).first()
+    if page is None:
+        withdraw(DeliveryDocument.objects.get(pk=row.pk))
+    else:
+        write_page(place_of(page))
+
+
+def _rebuild_clinic(row: DeliveryDocument) -> None:
+    from api.publishing.clinics import write_clinic
+
+    write_clinic(row.subject_id)
+
+
+def _rebuild_condition(row: DeliveryDocument) -> None:
+    from api.publishing.snippets import write_condition
+
+    write_condition(row.subject_id, row.clinic)
+
+
+def _rebuild_clinician(row: DeliveryDocument) -> None:
+    from api.publishing.snippets import write_clinician
+
+    write_clinician(row.subject_id, row.clinic)
+
+
+def _rebuild_redirect(row: DeliveryDocument) -> None:
+    from api.publishing.snippets import write_redirect
+
+    write_redirect(row.subject_id)
+
+
+REBUILD: dict[str, Callable[[DeliveryDocument], None]] = {
+    Subject.PAGE: _rebuild_page,
+    Subject.CLINIC: _rebuild_clinic,
+    Subject.CONDITION: _rebuild_condition,
+    Subject.CLINICIAN: _rebuild_clinician,
+    Subject.REDIRECT: _rebuild_redirect,
+}

@@ -1,0 +1,150 @@
+"""Bringing pages' documents up to what is public now."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+
+from api.models import DeliveryDocument
+from api.publishing import dependents
+from api.publishing.store import Published, State, Subject, store, wait_for_turn, withdraw
+from cms.models import Clinic
+from pages.deliverability import Place, place_of
+from pages.documents import DocumentContext, card, document_for
+from pages.documents.instants import instant
+from pages.models import BasePage
+from pages.redirects import clear_redirect, leave_redirect
+
+
+@transaction.atomic
+def sync_page(page_id: int) -> None:
+    """Publish, update or withdraw a page's document, and all that show the page.
+
+    Re-reads the page: what is in memory while it is saved may be a draft. Owned by the caller's
+    transaction where there is one.
+    """
+    page = Page.objects.filter(pk=page_id).first()
+    rows = _rows_of(page_id)
+    was_public = any(row.state == State.PUBLISHED for row in rows)
+    if page is None:
+        return withdraw_page(page_id)
+    if not page.live and not was_public and not _is_shown_by_others(page):
+        return None
+    wait_for_turn()
+    keys = {f"page:{page_id}"}
+    keys |= {f"children:{row.parent_id}" for row in rows if row.parent_id}
+    place = place_of(page)
+    parent = place.lineage[-2] if len(place.lineage) > 1 else None
+    if parent is not None:
+        keys.add(f"children:{parent.pk}")
+    before = [(row.clinic, row.path, row.state) for row in rows]
+    write_page(place)
+    after = [(row.clinic, row.path, row.state) for row in _rows_of(page_id)]
+    if before != after:
+        if place.clinic is not None and _is_treatment(page):
+            keys.add(f"treatments:{place.clinic.pk}")
+        for descendant_id in page.get_descendants().order_by("path").values_list("pk", flat=True):
+            _sync_descendant(descendant_id)
+            keys.add(f"page:{descendant_id}")
+    dependents.rebuild_dependents(keys, besides=page_id)
+    return None
+
+
+@transaction.atomic
+def sync_subtree(page_id: int) -> None:
+    """Bring a page and all below it up to date, after something above or around them changed."""
+    page = Page.objects.filter(pk=page_id).first()
+    if page is None:
+        return
+    wait_for_turn()
+    keys = set()
+    for one in page.get_descendants(inclusive=True).order_by("path").values_list("pk", flat=True):
+        _sync_descendant(one)
+        keys.add(f"page:{one}")
+    parent = page.get_parent()
+    if parent is not None:
+        keys.add(f"children:{parent.pk}")
+    dependents.rebuild_dependents(keys)
+
+
+@transaction.atomic
+def withdraw_page(page_id: int) -> None:
+    """Withdraw the document of a page that is gone, and rebuild all that showed it."""
+    rows = _rows_of(page_id)
+    if rows:
+        wait_for_turn()
+    keys = {f"page:{page_id}"}
+    for row in rows:
+        if row.parent_id:
+            keys.add(f"children:{row.parent_id}")
+        withdraw(row)
+    dependents.rebuild_dependents(keys, besides=page_id)
+
+
+def write_page(place: Place) -> bool:
+    """Write the document of one page as it stands, without looking at others; whether it
+    changed."""
+    rows = _rows_of(place.page.pk)
+    changed = False
+    for row in rows:
+        if place.clinic is None or row.clinic != place.clinic.slug:
+            changed |= withdraw(row)
+    if place.clinic is None or place.path is None:
+        return changed
+    own = next((row for row in rows if row.clinic == place.clinic.slug), None)
+    if not place.is_deliverable:
+        return withdraw(own) or changed
+    old_path = own.path if own is not None and own.state == State.PUBLISHED else None
+    clear_redirect(place.clinic, place.path)
+    published = published_page(place, place.clinic, place.path)
+    changed |= store(published)
+    if old_path is not None and old_path != place.path:
+        leave_redirect(place.clinic, old_path, place.page.pk)
+    return changed
+
+
+def published_page(place: Place, clinic: Clinic, path: str) -> Published:
+    """The document of a deliverable page with all that is stored beside it."""
+    page: BasePage = place.page.specific
+    context = DocumentContext(clinic, page.pk)
+    document = document_for(page, place, context)
+    own_card = card(page, path, context)
+    listed_at = f"{document['date']}T00:00:00Z" if document["date"] else document["published_at"]
+    return Published(
+        clinic=clinic.slug,
+        locale=document["locale"],
+        subject=Subject.PAGE,
+        subject_id=page.pk,
+        type=page.wire_type,
+        document=document,
+        dependencies=context.dependencies,
+        path=path,
+        parent_id=place.lineage[-2].pk if len(place.lineage) > 1 else None,
+        sort_key=listed_at or instant(page.latest_revision_created_at) or "",
+        expires_at=place.expires_at,
+        card=own_card,
+        sitemap=None if page.noindex else _sitemap_entry(document),
+        has_version=True,
+    )
+
+
+def _sitemap_entry(document: dict[str, Any]) -> dict[str, Any]:
+    return {key: document[key] for key in ("path", "url", "type", "updated_at")}
+
+
+def _sync_descendant(page_id: int) -> None:
+    page = Page.objects.filter(pk=page_id).first()
+    if page is not None:
+        write_page(place_of(page))
+
+
+def _rows_of(page_id: int) -> list[DeliveryDocument]:
+    return list(DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id=page_id))
+
+
+def _is_shown_by_others(page: Page) -> bool:
+    return page.get_descendants().live().exists()
+
+
+def _is_treatment(page: Page) -> bool:
+    return getattr(page.specific_class, "wire_type", None) == "treatment"

@@ -1,0 +1,153 @@
+"""Bringing the documents of conditions, clinicians and redirects up to date."""
+
+from django.db import transaction
+
+from api.models import DeliveryDocument
+from api.publishing.dependents import rebuild_dependents
+from api.publishing.store import (
+    Published,
+    State,
+    Subject,
+    hold_back,
+    store,
+    stored,
+    wait_for_turn,
+    withdraw,
+)
+from cms.models import Clinic, Clinician, Condition
+from pages.documents import (
+    DocumentContext,
+    clinician_document,
+    condition_document,
+    redirect_document,
+)
+from pages.models import Redirect
+
+
+@transaction.atomic
+def sync_condition(condition_id: int) -> None:
+    """Write a shared condition for every clinic, and rebuild what names it."""
+    wait_for_turn()
+    for slug in Clinic.objects.filter(is_active=True).order_by("pk").values_list("slug", flat=True):
+        write_condition(condition_id, slug)
+    rebuild_dependents([f"condition:{condition_id}"])
+
+
+@transaction.atomic
+def withdraw_condition(condition_id: int) -> None:
+    """Withdraw a condition that is gone."""
+    _withdraw_all(Subject.CONDITION, condition_id)
+    rebuild_dependents([f"condition:{condition_id}"])
+
+
+@transaction.atomic
+def sync_clinician(clinician_id: int) -> None:
+    """Write a clinician for each of their clinics, withdraw them elsewhere, rebuild what names
+    them."""
+    wait_for_turn()
+    clinician = Clinician.objects.get(pk=clinician_id)
+    slugs = list(clinician.clinics.order_by("pk").values_list("slug", flat=True))
+    before = DeliveryDocument.objects.filter(subject=Subject.CLINICIAN, subject_id=clinician_id)
+    for slug in dict.fromkeys([*slugs, *before.values_list("clinic", flat=True)]):
+        write_clinician(clinician_id, slug)
+    rebuild_dependents([f"clinician:{clinician_id}"])
+
+
+@transaction.atomic
+def withdraw_clinician(clinician_id: int) -> None:
+    """Withdraw a clinician who is gone."""
+    _withdraw_all(Subject.CLINICIAN, clinician_id)
+    rebuild_dependents([f"clinician:{clinician_id}"])
+
+
+@transaction.atomic
+def sync_redirect(redirect_id: int) -> None:
+    """Write a redirect."""
+    wait_for_turn()
+    write_redirect(redirect_id)
+
+
+@transaction.atomic
+def withdraw_redirect(redirect_id: int) -> None:
+    """Withdraw a redirect that is gone."""
+    _withdraw_all(Subject.REDIRECT, redirect_id)
+
+
+def write_condition(condition_id: int, clinic_slug: str) -> bool:
+    """Write one condition for one clinic; whether it changed."""
+    condition = Condition.objects.filter(pk=condition_id).first()
+    clinic = Clinic.objects.filter(slug=clinic_slug, is_active=True).first()
+    if condition is None or clinic is None:
+        return withdraw(stored(clinic_slug, Subject.CONDITION, condition_id))
+    context = DocumentContext(clinic)
+    return store(
+        Published(
+            clinic=clinic.slug,
+            locale=clinic.locale,
+            subject=Subject.CONDITION,
+            subject_id=condition.pk,
+            type=Subject.CONDITION,
+            document=condition_document(condition, context),
+            dependencies=context.dependencies,
+            sort_key=condition.name.casefold(),
+        )
+    )
+
+
+def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
+    """Write one clinician for one clinic; whether it changed."""
+    clinician = Clinician.objects.filter(pk=clinician_id, clinics__slug=clinic_slug).first()
+    clinic = Clinic.objects.filter(slug=clinic_slug, is_active=True).first()
+    if clinician is None or clinic is None:
+        return withdraw(stored(clinic_slug, Subject.CLINICIAN, clinician_id))
+    context = DocumentContext(clinic)
+    return store(
+        Published(
+            clinic=clinic.slug,
+            locale=clinic.locale,
+            subject=Subject.CLINICIAN,
+            subject_id=clinician.pk,
+            type=Subject.CLINICIAN,
+            document=clinician_document(clinician, context),
+            dependencies=context.dependencies,
+            sort_key=clinician.name.casefold(),
+        )
+    )
+
+
+def write_redirect(redirect_id: int) -> bool:
+    """Write one redirect; whether it changed. A page that stands at its path goes first."""
+    redirect = Redirect.objects.select_related("clinic__site").filter(pk=redirect_id).first()
+    if redirect is None:
+        return False
+    clinic = redirect.clinic
+    context = DocumentContext(clinic)
+    document = redirect_document(redirect, context) if clinic.is_active else None
+    published = Published(
+        clinic=clinic.slug,
+        locale=clinic.locale,
+        subject=Subject.REDIRECT,
+        subject_id=redirect.pk,
+        type=Subject.REDIRECT,
+        document=document or {},
+        dependencies=context.dependencies,
+        path=redirect.old_path,
+        sort_key=redirect.old_path,
+    )
+    page_stands_there = DeliveryDocument.objects.filter(
+        clinic=clinic.slug,
+        path=redirect.old_path,
+        subject=Subject.PAGE,
+        state=State.PUBLISHED,
+    ).exists()
+    if document is None or page_stands_there:
+        return hold_back(published)
+    return store(published)
+
+
+def _withdraw_all(subject: str, subject_id: int) -> None:
+    rows = list(DeliveryDocument.objects.filter(subject=subject, subject_id=subject_id))
+    if rows:
+        wait_for_turn()
+    for row in rows:
+        withdraw(row)

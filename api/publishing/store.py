@@ -1,0 +1,188 @@
+"""Writing one document: its row, its version, its dependencies."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from api.models import DeliveryDocument, Dependency
+from api.publishing.text import searchable_text
+
+Subject = DeliveryDocument.Subject
+State = DeliveryDocument.State
+# Publishers take turns under this PostgreSQL advisory lock, so that two pages that show one
+# another never
+# both miss the other's change. SQLite's writers take turns anyway.
+PUBLISHING_LOCK = 7_241_100_831
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A document as it is to be stored, without its version.
+
+    `card` and `sitemap` are None where the subject has none.
+    """
+
+    clinic: str
+    locale: str
+    subject: str
+    subject_id: int
+    type: str
+    document: dict[str, Any]
+    dependencies: set[str]
+    path: str | None = None
+    parent_id: int | None = None
+    sort_key: str = ""
+    expires_at: datetime | None = None
+    card: dict[str, Any] | None = None
+    sitemap: dict[str, Any] | None = None
+    has_version: bool = field(default=False)
+
+
+def wait_for_turn() -> None:
+    """Wait until no other transaction publishes; the turn ends with this transaction."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING_LOCK])
+
+
+def stored(clinic: str, subject: str, subject_id: int) -> DeliveryDocument | None:
+    """The row of a subject at a clinic, published or withdrawn."""
+    return DeliveryDocument.objects.filter(
+        clinic=clinic, subject=subject, subject_id=subject_id
+    ).first()
+
+
+def store(published: Published) -> bool:
+    """Write a document; whether anything readers can see has changed."""
+    row = stored(published.clinic, published.subject, published.subject_id)
+    content = to_json(
+        [
+            published.document,
+            published.card,
+            published.sitemap,
+            published.path,
+            published.parent_id,
+            published.sort_key,
+            published.locale,
+            published.type,
+        ]
+    )
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    if row is not None and row.state == State.PUBLISHED and row.digest == digest:
+        if row.expires_at != published.expires_at:
+            row.expires_at = published.expires_at
+            row.save(update_fields=["expires_at"])
+        _note_dependencies(row, published.dependencies)
+        return False
+    row = _write(row, published, digest)
+    _note_dependencies(row, published.dependencies)
+    return True
+
+
+def withdraw(row: DeliveryDocument | None) -> bool:
+    """Empty a document; whether it was published. Its path answers 410 from now on."""
+    if row is None or row.state == State.WITHDRAWN:
+        return False
+    row.state = State.WITHDRAWN
+    row.version += 1
+    row.digest = row.etag = row.body = row.card = row.sitemap = row.text = row.sort_key = ""
+    row.tags = ""
+    row.parent_id = None
+    row.expires_at = None
+    row.changed_at = timezone.now()
+    row.save()
+    row.dependencies.all().delete()
+    return True
+
+
+def hold_back(published: Published) -> bool:
+    """Note what a document that may not be shown waits for; whether it was shown until now."""
+    row = stored(published.clinic, published.subject, published.subject_id)
+    was_public = withdraw(row)
+    if row is None:
+        row = DeliveryDocument.objects.create(
+            clinic=published.clinic,
+            locale=published.locale,
+            subject=published.subject,
+            subject_id=published.subject_id,
+            type=published.type,
+            state=State.WITHDRAWN,
+            version=0,
+            changed_at=timezone.now(),
+        )
+    _note_dependencies(row, published.dependencies)
+    return was_public
+
+
+def _write(row: DeliveryDocument | None, published: Published, digest: str) -> DeliveryDocument:
+    if row is None:
+        row = DeliveryDocument(
+            clinic=published.clinic,
+            subject=published.subject,
+            subject_id=published.subject_id,
+            version=0,
+        )
+    if published.path is not None:
+        _free_path(published)
+    row.version += 1
+    document = published.document
+    if published.has_version:
+        document = with_version(document, row.version)
+    row.locale = published.locale
+    row.type = published.type
+    row.state = State.PUBLISHED
+    row.path = published.path
+    row.parent_id = published.parent_id
+    row.sort_key = published.sort_key
+    row.digest = digest
+    row.tags = ",".join(document.get("tags", []))
+    row.body = to_json(document)
+    row.etag = etag_of(row.body)
+    row.card = to_json(published.card) if published.card is not None else ""
+    row.sitemap = to_json(published.sitemap) if published.sitemap is not None else ""
+    row.text = searchable_text(document)
+    row.changed_at = timezone.now()
+    row.expires_at = published.expires_at
+    row.save()
+    return row
+
+
+def _free_path(published: Published) -> None:
+    """Take the path from whatever stood there before: a withdrawn page, a redirect."""
+    DeliveryDocument.objects.filter(
+        clinic=published.clinic, path=published.path, locale=published.locale
+    ).exclude(subject=published.subject, subject_id=published.subject_id).update(path=None)
+
+
+def _note_dependencies(row: DeliveryDocument, keys: set[str]) -> None:
+    before = set(row.dependencies.values_list("key", flat=True))
+    if gone := before - keys:
+        row.dependencies.filter(key__in=gone).delete()
+    Dependency.objects.bulk_create(
+        Dependency(document=row, key=key) for key in sorted(keys - before)
+    )
+
+
+def with_version(document: dict[str, Any], version: int) -> dict[str, Any]:
+    """The document with its version where the contract has it, after `state`."""
+    versioned: dict[str, Any] = {}
+    for key, value in document.items():
+        versioned[key] = value
+        if key == "state":
+            versioned["version"] = version
+    return versioned
+
+
+def to_json(value: object) -> str:
+    """Compact JSON, the form in which documents are stored and sent."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def etag_of(body: str) -> str:
+    """A strong ETag, in its quotes."""
+    return f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'

@@ -1,0 +1,194 @@
+"""Signals in, one verb of `publishing` out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_save
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+
+from api import publishing
+from api.publishing.errors import keeps_nothing_on_error
+from cms.models import Clinic, Clinician, Condition, Facts, File, Image, Reference, Treatment
+from cms.signals import content_saved
+from pages.models import Redirect
+
+# Saving only these says nothing about what is public.
+INVISIBLE_FIELDS = {
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+}
+
+
+@keeps_nothing_on_error
+def on_page_saved(
+    instance: Model, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    if isinstance(instance, Page) and not raw and not _is_invisible(update_fields):
+        publishing.sync_page(instance.pk)
+
+
+@keeps_nothing_on_error
+def on_page_deleted(instance: Page, **kwargs: Any) -> None:
+    publishing.withdraw_page(instance.pk)
+
+
+@keeps_nothing_on_error
+def on_page_restriction_saved(instance: PageViewRestriction, **kwargs: Any) -> None:
+    publishing.sync_subtree(instance.page_id)
+
+
+@keeps_nothing_on_error
+def on_page_restriction_deleted(
+    instance: PageViewRestriction, origin: Any = None, **kwargs: Any
+) -> None:
+    # A restriction that goes with its page frees nothing.
+    if _model_of(origin) is PageViewRestriction:
+        publishing.sync_subtree(instance.page_id)
+
+
+@keeps_nothing_on_error
+def on_collection_restriction_changed(instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    publishing.rebuild_dependents([f"collection:{instance.collection_id}"])
+
+
+@keeps_nothing_on_error
+def on_collection_saved(instance: Collection, **kwargs: Any) -> None:
+    publishing.rebuild_dependents([f"collection:{instance.pk}"])
+
+
+@keeps_nothing_on_error
+def on_site_saved(instance: Site, **kwargs: Any) -> None:
+    for clinic_id in Clinic.objects.filter(site=instance).values_list("pk", flat=True):
+        publishing.sync_clinic(clinic_id)
+
+
+@keeps_nothing_on_error
+def on_clinic_about_to_be_saved(instance: Clinic, **kwargs: Any) -> None:
+    instance.changed_fields = _changed_fields(instance)
+
+
+@keeps_nothing_on_error
+def on_clinic_saved(instance: Clinic, created: bool, **kwargs: Any) -> None:
+    fields = None if created else getattr(instance, "changed_fields", None)
+    if fields is not None and fields & {"is_active", "locale", "site"}:
+        fields = None
+    publishing.sync_clinic(instance.pk, fields)
+
+
+@keeps_nothing_on_error
+def on_clinic_deleted(instance: Clinic, **kwargs: Any) -> None:
+    publishing.withdraw_clinic(instance.slug)
+
+
+@keeps_nothing_on_error
+def on_condition_saved(instance: Condition, **kwargs: Any) -> None:
+    publishing.sync_condition(instance.pk)
+
+
+@keeps_nothing_on_error
+def on_condition_deleted(instance: Condition, **kwargs: Any) -> None:
+    publishing.withdraw_condition(instance.pk)
+
+
+@keeps_nothing_on_error
+def on_clinician_saved(instance: Clinician, **kwargs: Any) -> None:
+    publishing.sync_clinician(instance.pk)
+
+
+@keeps_nothing_on_error
+def on_clinician_deleted(instance: Clinician, **kwargs: Any) -> None:
+    publishing.withdraw_clinician(instance.pk)
+
+
+@keeps_nothing_on_error
+def on_redirect_saved(instance: Redirect, **kwargs: Any) -> None:
+    publishing.sync_redirect(instance.pk)
+
+
+@keeps_nothing_on_error
+def on_redirect_deleted(instance: Redirect, **kwargs: Any) -> None:
+    publishing.withdraw_redirect(instance.pk)
+
+
+@keeps_nothing_on_error
+def on_facts_changed(instance: Facts, **kwargs: Any) -> None:
+    publishing.rebuild_dependents([f"facts:{instance.clinic_id}:{instance.treatment_id}"])
+
+
+@keeps_nothing_on_error
+def on_quoted_thing_changed(instance: Model, **kwargs: Any) -> None:
+    publishing.rebuild_dependents([f"{NOUN_OF[type(instance)]}:{instance.pk}"])
+
+
+Receiver = Callable[..., None]
+
+NOUN_OF: dict[type[Model], str] = {
+    Image: "image",
+    File: "file",
+    Treatment: "treatment",
+    Reference: "reference",
+}
+
+
+def connect() -> None:
+    """Connect every receiver; called once, when the process starts."""
+    post_save.connect(on_page_saved, dispatch_uid="page-saved")
+    # A page's own type is deleted before its Page row: only then is it gone.
+    post_delete.connect(on_page_deleted, sender=Page, dispatch_uid="page-deleted")
+    post_save.connect(
+        on_page_restriction_saved, sender=PageViewRestriction, dispatch_uid="page-restriction-saved"
+    )
+    post_delete.connect(
+        on_page_restriction_deleted,
+        sender=PageViewRestriction,
+        dispatch_uid="page-restriction-deleted",
+    )
+    for signal in (post_save, post_delete):
+        signal.connect(
+            on_collection_restriction_changed,
+            sender=CollectionViewRestriction,
+            dispatch_uid="collection-restriction-changed",
+        )
+    post_save.connect(on_collection_saved, sender=Collection, dispatch_uid="collection-saved")
+    post_save.connect(on_site_saved, sender=Site, dispatch_uid="site-saved")
+    pre_save.connect(on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-to-be-saved")
+    receivers: list[tuple[type[Model], Receiver, Receiver]] = [
+        (Clinic, on_clinic_saved, on_clinic_deleted),
+        (Condition, on_condition_saved, on_condition_deleted),
+        (Clinician, on_clinician_saved, on_clinician_deleted),
+        (Redirect, on_redirect_saved, on_redirect_deleted),
+        (Facts, on_facts_changed, on_facts_changed),
+        *((model, on_quoted_thing_changed, on_quoted_thing_changed) for model in NOUN_OF),
+    ]
+    for model, on_saved, on_deleted in receivers:
+        noun = model._meta.model_name
+        content_saved.connect(on_saved, sender=model, dispatch_uid=f"{noun}-saved")
+        post_delete.connect(on_deleted, sender=model, dispatch_uid=f"{noun}-deleted")
+
+
+def _is_invisible(update_fields: Any) -> bool:
+    return update_fields is not None and set(update_fields) <= INVISIBLE_FIELDS
+
+
+def _model_of(origin: Any) -> Any:
+    """What a deletion began with: the model of an instance or of a queryset."""
+    return getattr(origin, "model", None) or type(origin)
+
+
+def _changed_fields(clinic: Clinic) -> set[str] | None:
+    """The names of the fields that are about to change; None for a clinic that is not stored
+    yet."""
+    before = Clinic.objects.filter(pk=clinic.pk).first() if clinic.pk else None
+    if before is None:
+        return None
+    return {
+        field.name
+        for field in Clinic._meta.concrete_fields
+        if getattr(before, field.attname) != getattr(clinic, field.attname)
+    }

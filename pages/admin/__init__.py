@@ -1,0 +1,1 @@
+"""The admin screens of what belongs to pages."""

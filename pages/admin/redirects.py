@@ -1,0 +1,28 @@
+"""The screen of a clinic's redirects."""
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from pages.models import Redirect
+
+
+class RedirectViewSet(SnippetViewSet):
+    model = Redirect
+    icon = "redirect"
+    menu_label = "Redirects"
+    menu_order = 170
+    add_to_admin_menu = True
+    base_url_path = "redirects"
+    admin_url_namespace = "redirects"
+    copy_view_enabled = False
+    list_display = ("old_path", "clinic", "target_page", "target_url", "is_permanent")
+    list_filter = ("clinic", "is_permanent")
+    search_fields = ("old_path", "target_url")
+    panels = (
+        FieldPanel("clinic"),
+        FieldPanel("old_path"),
+        MultiFieldPanel(
+            [FieldPanel("target_page"), FieldPanel("target_url")], heading="Where readers go"
+        ),
+        FieldPanel("is_permanent"),
+    )

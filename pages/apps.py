@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.core.checks import register
+
+
+class PagesConfig(AppConfig):
+    name = "pages"
+    verbose_name = "Pages"
+
+    def ready(self) -> None:
+        from pages import checks, receivers
+
+        register(checks.check_blocks_are_named)
+        register(checks.check_page_types)
+        receivers.connect()

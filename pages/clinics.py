@@ -1,0 +1,38 @@
+"""Which clinic a page belongs to, and the site and home page every clinic has."""
+
+from wagtail.models import Page, Site
+
+from cms.models import Clinic
+
+
+def clinic_of(page: Page) -> Clinic | None:
+    """The clinic in whose tree a page stands; None for a page of no clinic, such as one of the
+    library."""
+    if not page.path:
+        return None
+    paths = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+    clinic: Clinic | None = (
+        Clinic.objects.filter(site__root_page__path__in=paths)
+        .order_by("-site__root_page__depth")
+        .first()
+    )
+    return clinic
+
+
+def give_site(clinic: Clinic) -> None:
+    """Give a new clinic its home page and the site behind it, both unknown to its editors."""
+    from pages.models import HomePage
+
+    root = Page.get_first_root_node()
+    if root is None:
+        root = Page.add_root(instance=Page(title="Root", slug="root"))
+    home = HomePage(title=clinic.name, slug=clinic.slug, live=False)
+    root.add_child(instance=home)
+    clinic.site = Site.objects.create(
+        # A name that no request carries: front ends have their own domains, this is only the
+        # tree's anchor.
+        hostname=f"{clinic.slug}.clinic.invalid",
+        site_name=clinic.name,
+        root_page=home,
+        is_default_site=False,
+    )

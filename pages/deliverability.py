@@ -1,0 +1,142 @@
+"""May a page be public? The only answer, and its twin that tells an editor why not.
+
+`obstacles` decides from plain values; `situation_of` fetches them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from cms.models import Clinic
+
+
+class Obstacle(Enum):
+    """One reason why a page is not public, in an editor's words."""
+
+    UNKNOWN_TYPE = "This kind of page is not part of a clinic's site."
+    ALIAS = "It is a mirrored copy of another page."
+    NOT_LIVE = "It is a draft. Someone who may publish can publish it."
+    EXPIRED = "Its last day has passed. Change it under Schedule and publish again."
+    PARENT_NOT_LIVE = "A page above it is not published."
+    PARENT_EXPIRED = "The last day of a page above it has passed."
+    RESTRICTED = "It, or a page above it, is private. Someone who may publish can make it public."
+    NO_CLINIC = "It stands in no clinic's site."
+    CLINIC_HIDDEN = "The clinic is not shown to the public. An administrator can change that."
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that decides whether a page may be public.
+
+    `clinic_active` is None for a page outside every clinic's tree.
+    """
+
+    known_type: bool
+    alias: bool
+    live: bool
+    expired: bool
+    parents_live: bool
+    parents_expired: bool
+    restricted: bool
+    clinic_active: bool | None
+
+
+def obstacles(situation: Situation) -> list[Obstacle]:
+    """Why a page in this situation is not public; empty when it is."""
+    checks = [
+        (not situation.known_type, Obstacle.UNKNOWN_TYPE),
+        (situation.alias, Obstacle.ALIAS),
+        (not situation.live, Obstacle.NOT_LIVE),
+        (situation.expired, Obstacle.EXPIRED),
+        (not situation.parents_live, Obstacle.PARENT_NOT_LIVE),
+        (situation.parents_expired, Obstacle.PARENT_EXPIRED),
+        (situation.restricted, Obstacle.RESTRICTED),
+        (situation.clinic_active is None, Obstacle.NO_CLINIC),
+        (situation.clinic_active is False, Obstacle.CLINIC_HIDDEN),
+    ]
+    return [obstacle for stands, obstacle in checks if stands]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: its clinic, its front-end path, the pages from the home page down to it.
+
+    `path` is None outside every clinic. `expires_at` is the earliest end among those pages.
+    """
+
+    page: Page
+    clinic: Clinic | None
+    lineage: tuple[Page, ...]
+    path: str | None
+    expires_at: datetime | None
+    situation: Situation
+
+    @property
+    def is_deliverable(self) -> bool:
+        return not obstacles(self.situation)
+
+
+def is_deliverable(page: Page) -> bool:
+    """Whether this page, as it is stored, may be public."""
+    return place_of(page).is_deliverable
+
+
+def why_not_public(page: Page) -> list[str]:
+    """What stands between this page and the public, in an editor's words; empty when it is
+    public."""
+    return [obstacle.value for obstacle in obstacles(place_of(page).situation)]
+
+
+def place_of(page: Page, now: datetime | None = None) -> Place:
+    """Where a stored page stands, read afresh in three queries.
+
+    The path is built from the slugs: while a slug change is being saved, stored URL paths lag
+    behind.
+    """
+    now = now or timezone.now()
+    paths = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+    line = list(
+        Page.objects.filter(path__in=paths).order_by("depth").select_related("content_type")
+    )
+    clinics = {
+        clinic.site.root_page_id: clinic
+        for clinic in Clinic.objects.filter(
+            site__root_page_id__in=[one.pk for one in line]
+        ).select_related("site")
+    }
+    homes = [depth for depth, one in enumerate(line) if one.pk in clinics]
+    lineage = tuple(line[homes[-1] :]) if homes else ()
+    clinic = clinics[lineage[0].pk] if lineage else None
+    own = line[-1] if line and line[-1].pk == page.pk else page
+    parents = lineage[:-1]
+    restricted = PageViewRestriction.objects.filter(page_id__in=[one.pk for one in line]).exists()
+    return Place(
+        page=own,
+        clinic=clinic,
+        lineage=lineage,
+        path=front_end_path(one.slug for one in lineage[1:]) if lineage else None,
+        expires_at=min((one.expire_at for one in lineage if one.expire_at), default=None),
+        situation=Situation(
+            known_type=hasattr(own.specific_class, "wire_type"),
+            alias=own.alias_of_id is not None,
+            live=own.live,
+            expired=own.expired or _has_passed(own.expire_at, now),
+            parents_live=all(one.live for one in parents),
+            parents_expired=any(_has_passed(one.expire_at, now) for one in parents),
+            restricted=restricted,
+            clinic_active=clinic.is_active if clinic else None,
+        ),
+    )
+
+
+def front_end_path(slugs: Iterable[str]) -> str:
+    """`/` for the home page, `/a/b/` below it."""
+    return ("/" + "".join(f"{slug}/" for slug in slugs)).lower()
+
+
+def _has_passed(instant: datetime | None, now: datetime) -> bool:
+    return instant is not None and instant <= now

@@ -1,0 +1,130 @@
+"""A clinic as a document: what header, footer and contact pages of its front end need."""
+
+from typing import Any
+
+from django.conf import settings
+
+from cms.models import Clinic, Office
+from pages.documents import links
+from pages.documents.context import DocumentContext
+from pages.documents.images import share_image_document
+from pages.documents.instants import instant
+
+JSON = dict[str, Any]
+
+
+def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
+    """The document of a clinic."""
+    context.uses("clinic", clinic.pk, "all")
+    return {
+        "slug": clinic.slug,
+        "name": clinic.name,
+        "region": clinic.region,
+        "time_zone": str(clinic.time_zone),
+        "locales": [clinic.locale],
+        "default_locale": clinic.locale,
+        "base_url": clinic.base_url,
+        "cms_origin": settings.CMS_ORIGIN,
+        "phone": links.phone(clinic.phone),
+        "fax": links.phone(clinic.fax),
+        "email": clinic.email or None,
+        "appointment": {
+            "href": clinic.booking_url or clinic.appointment_href,
+            "booking_url": clinic.booking_url or None,
+            "form_enabled": False,
+            "consent": None,
+        },
+        "offices": [office_document(office, clinic) for office in clinic.offices.all()],
+        "notices": [],
+        "insurers": [],
+        "languages": list(clinic.languages),
+        "accepting_new_patients": clinic.accepting_new_patients,
+        "disclaimer": context.rich_text(clinic.disclaimer),
+        "emergency_notice": context.rich_text(clinic.emergency_notice),
+        "brand": brand_document(clinic, context),
+        "navigation": {
+            "main": navigation_document(clinic.navigation_main, context),
+            "footer": navigation_document(clinic.navigation_footer, context),
+        },
+        "social": [],
+        "json_ld": clinic_json_ld(clinic),
+        "updated_at": instant(clinic.updated_at),
+        "tags": [f"clinic:{clinic.slug}", f"clinic:{clinic.slug}:site"],
+    }
+
+
+def office_document(office: Office, clinic: Clinic) -> JSON:
+    """An Office with its address and opening hours; without a phone of its own it shows the
+    clinic's."""
+    geo = None
+    if office.latitude is not None and office.longitude is not None:
+        geo = {"latitude": float(office.latitude), "longitude": float(office.longitude)}
+    return {
+        "id": office.pk,
+        "slug": office.slug,
+        "name": office.name,
+        "is_main": office.is_main,
+        "address": {
+            "street": office.street,
+            "city": office.city,
+            "region": office.region,
+            "postal_code": office.postal_code,
+            "country": office.country,
+        },
+        "geo": geo,
+        "directions_url": office.directions_url or None,
+        "phone": links.phone(office.phone or clinic.phone),
+        "hours": [child.block.get_api_representation(child.value) for child in office.hours],
+        "special_hours": [],
+        "parking": office.parking or None,
+        "accessibility": office.accessibility or None,
+    }
+
+
+def brand_document(clinic: Clinic, context: DocumentContext) -> JSON:
+    """`{logo, colors, share_image}`."""
+    share = clinic.share_image
+    return {
+        "logo": context.image(clinic.logo),
+        "colors": {
+            "primary": clinic.color_primary,
+            "on_primary": clinic.color_on_primary,
+            "accent": clinic.color_accent,
+        },
+        "share_image": share_image_document(share) if share and context.image(share) else None,
+    }
+
+
+def navigation_document(entries: Any, context: DocumentContext) -> list[JSON]:
+    """The entries of a menu; one whose page is not public is left out with what stands below it."""
+    shown = (
+        (child.id, child.block.get_api_representation(child.value, context)) for child in entries
+    )
+    return [{"id": entry_id, **entry} for entry_id, entry in shown if entry is not None]
+
+
+def clinic_json_ld(clinic: Clinic) -> JSON:
+    """The clinic as schema.org data."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "MedicalClinic",
+        "@id": f"{clinic.base_url.rstrip('/')}/#clinic",
+        "name": clinic.name,
+        "url": f"{clinic.base_url.rstrip('/')}/",
+        "telephone": clinic.phone.as_e164 if clinic.phone else None,
+        "faxNumber": clinic.fax.as_e164 if clinic.fax else None,
+        "email": clinic.email or None,
+        "address": [
+            {
+                "@type": "PostalAddress",
+                "streetAddress": office.street,
+                "addressLocality": office.city,
+                "addressRegion": office.region,
+                "postalCode": office.postal_code,
+                "addressCountry": office.country,
+            }
+            for office in clinic.offices.all()
+        ]
+        or None,
+    }
+    return {key: value for key, value in data.items() if value is not None}

@@ -1,0 +1,161 @@
+"""What a document is built with: one clinic's view of every page, picture and snippet it refers to.
+
+Whatever is looked up is noted as a dependency, present or missing. Nothing that is not public in
+this
+clinic ever comes out of here.
+"""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, Page
+
+from cms.models import Clinic
+from pages.deliverability import Place, place_of
+from pages.documents import links
+from pages.documents.images import image_document
+from pages.documents.rich_text import resolved_html
+
+JSON = dict[str, Any]
+
+
+class DocumentContext:
+    """Builds the parts of one document of one clinic and notes what they were built from.
+
+    `dependencies` are keys such as `page:398`; `condition_ids` and `clinician_ids` are what the
+    document
+    names, in the order of appearance. `now` decides what has expired.
+    """
+
+    def __init__(
+        self, clinic: Clinic, page_id: int | None = None, now: datetime | None = None
+    ) -> None:
+        self._clinic = clinic
+        self.page_id = page_id
+        self.now = now or timezone.now()
+        self.dependencies: set[str] = set()
+        self.condition_ids: list[int] = []
+        self.clinician_ids: list[int] = []
+        self._places: dict[int, Place | None] = {}
+        self._restricted: dict[int, bool] = {}
+        if page_id is not None:
+            self.uses("page", page_id)
+
+    def uses(self, noun: str, *key: object) -> None:
+        """Note a dependency: `("page", 398)`, `("facts", 1, 2)`, `("clinic", 1, "phone")`."""
+        self.dependencies.add(":".join([noun, *map(str, key)]))
+
+    def clinic_value(self, field: str) -> Any:
+        """One field of the clinic; the document is rebuilt when that field changes."""
+        self.uses("clinic", self._clinic.pk, field)
+        return getattr(self._clinic, field)
+
+    @cached_property
+    def clinic_slug(self) -> str:
+        """The clinic's slug; it never changes."""
+        return str(self._clinic.slug)
+
+    @property
+    def clinic_id(self) -> int:
+        return int(self._clinic.pk)
+
+    @cached_property
+    def home_path(self) -> str | None:
+        """Where the clinic's home page stands in the page tree; None for a clinic without a
+        site."""
+        site = self._clinic.site if self._clinic.site_id else None
+        return str(site.root_page.path) if site else None
+
+    def url_of(self, path: str) -> str:
+        """The absolute address of a path on the clinic's front end."""
+        return str(self.clinic_value("base_url")).rstrip("/") + path
+
+    def place(self, page_id: int) -> Place | None:
+        """Where a page stands, public or not; None when it does not exist."""
+        self.uses("page", page_id)
+        if page_id not in self._places:
+            page = Page.objects.filter(pk=page_id).first()
+            self._places[page_id] = place_of(page, self.now) if page else None
+        place = self._places[page_id]
+        for above in place.lineage if place else ():
+            self.uses("page", above.pk)
+        return place
+
+    def public_place(self, page_id: int) -> Place | None:
+        """Where a page stands when it is public in this clinic, else None."""
+        place = self.place(page_id)
+        if place is None or place.clinic is None or place.clinic.pk != self._clinic.pk:
+            return None
+        return place if place.is_deliverable else None
+
+    def in_public_collection(self, thing: Any) -> bool:
+        """Whether a picture or file lies in no private collection."""
+        collection_id = int(thing.collection_id)
+        if collection_id not in self._restricted:
+            path = Collection.objects.values_list("path", flat=True).get(pk=collection_id)
+            steps = range(Collection.steplen, len(path) + 1, Collection.steplen)
+            line = Collection.objects.filter(path__in=[path[:end] for end in steps])
+            ids = list(line.values_list("pk", flat=True))
+            for one in ids:
+                self.uses("collection", one)
+            self._restricted[collection_id] = CollectionViewRestriction.objects.filter(
+                collection_id__in=ids
+            ).exists()
+        return not self._restricted[collection_id]
+
+    def rich_text(self, html: str) -> JSON | None:
+        """See `cms.blocks.wire.BuildContext`."""
+        value = resolved_html(html, self)
+        return {"format": "html", "value": value} if value else None
+
+    def image(self, image: Any) -> JSON | None:
+        """See `cms.blocks.wire.BuildContext`. None too when the picture lies in a private
+        collection."""
+        if image is None:
+            return None
+        self.uses("image", image.pk)
+        return image_document(image) if self.in_public_collection(image) else None
+
+    def page_link(self, page: Page, label: str) -> JSON | None:
+        """See `cms.blocks.wire.BuildContext`."""
+        place = self.public_place(page.pk)
+        if place is None or place.path is None:
+            return None
+        return links.page_link(
+            label, place.path, place.page.pk, place.page.specific_class.wire_type
+        )
+
+    def file_link(self, file: Any, label: str) -> JSON | None:
+        """See `cms.blocks.wire.BuildContext`."""
+        self.uses("file", file.pk)
+        return links.file_link(label, file.full_url) if self.in_public_collection(file) else None
+
+    def url_link(self, url: str, label: str) -> JSON | None:
+        """See `cms.blocks.wire.BuildContext`."""
+        kind = {"tel": "phone", "mailto": "email"}.get(urlsplit(url).scheme, "external")
+        return links.plain_link(kind, label, url)
+
+    def phone_link(self, label: str) -> JSON | None:
+        """See `cms.blocks.wire.BuildContext`."""
+        phone = links.phone(self.clinic_value("phone"))
+        return links.plain_link("phone", label, phone["href"]) if phone else None
+
+    def appointment_link(self, label: str) -> JSON | None:
+        """See `cms.blocks.wire.BuildContext`."""
+        href = self.clinic_value("booking_url") or self.clinic_value("appointment_href")
+        return links.plain_link("appointment", label, href) if href else None
+
+    def condition(self, condition: Any) -> JSON:
+        """See `cms.blocks.wire.BuildContext`."""
+        self.uses("condition", condition.pk)
+        if condition.pk not in self.condition_ids:
+            self.condition_ids.append(condition.pk)
+        return {
+            "id": condition.pk,
+            "slug": condition.slug,
+            "name": condition.name,
+            "path": None,
+        }

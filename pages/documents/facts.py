@@ -1,0 +1,81 @@
+"""A clinic's facts about a treatment, and which treatment a page is about."""
+
+from typing import TYPE_CHECKING, Any
+
+from cms.models import Facts, Treatment
+from cms.models.facts import RANGES
+from cms.ranges import range_text
+from pages.deliverability import Place
+from pages.documents.context import DocumentContext
+
+if TYPE_CHECKING:
+    from pages.models import BasePage
+
+JSON = dict[str, Any]
+
+
+def facts_document(treatment: Treatment, context: DocumentContext) -> JSON | None:
+    """Facts of this clinic for a treatment; None where the clinic has entered none."""
+    context.uses("facts", context.clinic_id, treatment.pk)
+    facts = Facts.objects.filter(clinic_id=context.clinic_id, treatment=treatment).first()
+    if facts is None:
+        return None
+    ranges = facts.ranges()
+    return {
+        **{one.name: _range_document(ranges[one.name], one.unit) for one in RANGES},
+        "driver_required": facts.driver_required,
+        "monitors": list(facts.monitors),
+        "legal_status": treatment.legal_status or None,
+    }
+
+
+def treatment_of(page: "BasePage", place: Place, context: DocumentContext) -> Treatment | None:
+    """The treatment a page is about: from the tree, chosen on the page, or the clinic's only
+    one."""
+    from pages.models import TreatmentPage
+
+    above = [one.pk for one in place.lineage]
+    standing_in = TreatmentPage.objects.filter(pk__in=above).order_by("-depth").first()
+    if standing_in is not None:
+        return standing_in.treatment
+    chosen = getattr(page, "treatment", None)
+    if chosen is not None:
+        return chosen
+    context.uses("treatments", context.clinic_id)
+    only = _public_treatment_pages(context)
+    names = {one.treatment_id: one.treatment for one in only}
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
+def treatment_document(treatment: Treatment, context: DocumentContext) -> JSON:
+    """`{slug, name, path}`; the path is null where the clinic has no public page for it."""
+    context.uses("treatment", treatment.pk)
+    context.uses("treatments", context.clinic_id)
+    path = None
+    for page in _public_treatment_pages(context):
+        if page.treatment_id == treatment.pk:
+            place = context.public_place(page.pk)
+            path = place.path if place else None
+            break
+    return {"slug": treatment.slug, "name": treatment.name, "path": path}
+
+
+def _public_treatment_pages(context: DocumentContext) -> list[Any]:
+    from pages.models import TreatmentPage
+
+    home_path = context.home_path
+    if home_path is None:
+        return []
+    pages = (
+        TreatmentPage.objects.filter(path__startswith=home_path, live=True)
+        .select_related("treatment")
+        .order_by("path")
+    )
+    return [page for page in pages if context.public_place(page.pk)]
+
+
+def _range_document(bounds: tuple[int, int] | None, unit: str) -> JSON | None:
+    if bounds is None:
+        return None
+    minimum, maximum = bounds
+    return {"min": minimum, "max": maximum, "text": range_text(minimum, maximum, unit)}

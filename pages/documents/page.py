@@ -1,0 +1,116 @@
+"""A page as a document: one plain function per page type over one common part."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pages.deliverability import Place
+from pages.documents.cards import card, cards_of_children, cards_of_chosen
+from pages.documents.contents import breadcrumbs, contents
+from pages.documents.context import DocumentContext
+from pages.documents.facts import facts_document, treatment_document, treatment_of
+from pages.documents.instants import day, instant
+from pages.documents.json_ld import page_json_ld
+from pages.documents.people import person
+from pages.documents.sections import section_documents
+from pages.documents.seo import seo_document
+from pages.models import BasePage, HomePage, TreatmentPage
+
+JSON = dict[str, Any]
+MOST_TAGS = 40
+
+__all__ = ["card", "document_for"]
+
+
+def document_for(page: BasePage, place: Place, context: DocumentContext) -> JSON:
+    """The document of a page, without its version.
+
+    `place` says where it stands; `context` is that clinic's and collects the dependencies.
+    """
+    return DOCUMENT_OF_TYPE.get(page.wire_type, page_document)(page, place, context)
+
+
+def page_document(page: BasePage, place: Place, context: DocumentContext) -> JSON:
+    """What every page type has."""
+    path = place.path or "/"
+    treatment = treatment_of(page, place, context)
+    for above in place.lineage:
+        context.uses("page", above.pk)
+    document: JSON = {
+        "type": page.wire_type,
+        "id": page.pk,
+        "clinic": context.clinic_slug,
+        "locale": context.clinic_value("locale"),
+        "state": "published",
+        "path": path,
+        "url": context.url_of(path),
+        "title": page.title,
+        "summary": page.summary or None,
+        "date": day(page.date),
+        "published_at": instant(page.first_published_at),
+        "updated_at": instant(page.last_published_at),
+        "last_reviewed": day(page.last_reviewed),
+        "next_review": day(page.next_review),
+        "author": author_document(page, context),
+        "reviewed_by": person(page.reviewed_by, context) if page.reviewed_by else None,
+        "hero": context.image(page.hero),
+        "treatment": treatment_document(treatment, context) if treatment else None,
+        "facts": facts_document(treatment, context) if treatment else None,
+        "sections": section_documents(page, context),
+        "disclaimer": context.rich_text(page.disclaimer)
+        or context.rich_text(context.clinic_value("disclaimer")),
+        "share": page.share,
+        "breadcrumbs": breadcrumbs(place),
+        "contents": contents(page, place, context),
+        "children": cards_of_children(page, context),
+        "related": cards_of_chosen(page.related, context),
+        "translations": [],
+    }
+    document["seo"] = seo_document(page, document, context)
+    document["json_ld"] = page_json_ld(document, context)
+    document["tags"] = page_tags(document, context)
+    return document
+
+
+def home_document(page: HomePage, place: Place, context: DocumentContext) -> JSON:
+    """A home page: also its highlights."""
+    return page_document(page, place, context) | {
+        "highlights": cards_of_chosen(page.highlights, context)
+    }
+
+
+def treatment_page_document(page: TreatmentPage, place: Place, context: DocumentContext) -> JSON:
+    """A treatment page: also what the law says of the treatment."""
+    context.uses("treatment", page.treatment_id)
+    return page_document(page, place, context) | {"legal_status": page.treatment.legal_status}
+
+
+DOCUMENT_OF_TYPE: dict[str, Callable[[Any, Place, DocumentContext], JSON]] = {
+    "home": home_document,
+    "treatment": treatment_page_document,
+    "science": page_document,
+    "conditions": page_document,
+    "procedure": page_document,
+    "experience": page_document,
+    "article_index": page_document,
+    "article": page_document,
+    "standard": page_document,
+}
+
+
+def author_document(page: BasePage, context: DocumentContext) -> JSON | None:
+    """`{name, clinician}`, or None when no author is given."""
+    if page.author_clinician:
+        return {
+            "name": page.author_clinician.name,
+            "clinician": person(page.author_clinician, context),
+        }
+    return {"name": page.author_name, "clinician": None} if page.author_name else None
+
+
+def page_tags(document: JSON, context: DocumentContext) -> list[str]:
+    """The public tags, at most 40: the page's own first, then what it names."""
+    clinic = context.clinic_slug
+    tags = [f"clinic:{clinic}", f"path:{clinic}:{document['path']}", f"page:{document['id']}"]
+    tags += [f"condition:{pk}" for pk in context.condition_ids]
+    tags += [f"clinician:{pk}" for pk in context.clinician_ids]
+    return tags[:MOST_TAGS]

@@ -1,0 +1,98 @@
+"""Rich text as front ends get it: known tags only, links resolved to typed ones, dead links
+unwrapped."""
+
+from typing import Protocol
+
+import nh3
+from bs4 import BeautifulSoup, Tag
+from wagtail.models import Page
+
+from cms.models import File
+
+TAGS = {"p", "br", "b", "i", "strong", "em", "h3", "h4", "ul", "ol", "li", "a"}
+ATTRIBUTES = {"a": {"href", "data-link", "data-id"}}
+SCHEMES = {"http", "https", "mailto", "tel"}
+_KIND_OF_SCHEME = {
+    "mailto:": "email",
+    "tel:": "phone",
+    "http://": "external",
+    "https://": "external",
+}
+
+
+class LinkResolver(Protocol):
+    """What resolving links needs of the document's context."""
+
+    page_id: int | None
+
+    def page_link(self, page: Page, label: str) -> dict[str, object] | None: ...
+
+    def file_link(self, file: File, label: str) -> dict[str, object] | None: ...
+
+    def uses(self, noun: str, *key: object) -> None: ...
+
+
+def resolved_html(html: str, resolver: LinkResolver) -> str:
+    """The HTML that is sent: `<a href="/fees/" data-link="page" data-id="398">`; "" when it holds
+    no text."""
+    if not html or not html.strip():
+        return ""
+    soup = BeautifulSoup(html, "html.parser")
+    for anchor in soup.find_all("a"):
+        attributes = _link_attributes(anchor, resolver)
+        if attributes is None:
+            anchor.unwrap()
+        else:
+            anchor.attrs = dict(attributes)
+    for paragraph in soup.find_all(["p", "li", "h3", "h4"]):
+        if not paragraph.get_text(strip=True) and not paragraph.find("br"):
+            paragraph.decompose()
+    cleaned = nh3.clean(
+        str(soup),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        clean_content_tags={"script", "style"},
+    )
+    if not BeautifulSoup(cleaned, "html.parser").get_text(strip=True):
+        return ""
+    return cleaned.strip()
+
+
+def _link_attributes(anchor: Tag, resolver: LinkResolver) -> dict[str, str] | None:
+    match anchor.get("linktype"):
+        case "page":
+            return _page_attributes(str(anchor.get("id", "")), resolver)
+        case "document":
+            return _file_attributes(str(anchor.get("id", "")), resolver)
+        case None:
+            return _address_attributes(str(anchor.get("href", "")).strip(), resolver)
+    return None
+
+
+def _page_attributes(key: str, resolver: LinkResolver) -> dict[str, str] | None:
+    if not key.isdecimal():
+        return None
+    resolver.uses("page", key)
+    page = Page.objects.filter(pk=int(key)).first()
+    link = resolver.page_link(page, "") if page else None
+    return {"href": str(link["href"]), "data-link": "page", "data-id": key} if link else None
+
+
+def _file_attributes(key: str, resolver: LinkResolver) -> dict[str, str] | None:
+    if not key.isdecimal():
+        return None
+    resolver.uses("file", key)
+    file = File.objects.filter(pk=int(key)).first()
+    link = resolver.file_link(file, "") if file else None
+    return {"href": str(link["href"]), "data-link": "file", "data-id": key} if link else None
+
+
+def _address_attributes(href: str, resolver: LinkResolver) -> dict[str, str] | None:
+    if href.startswith("#") and len(href) > 1 and resolver.page_id is not None:
+        return {"href": href, "data-link": "page", "data-id": str(resolver.page_id)}
+    for scheme, kind in _KIND_OF_SCHEME.items():
+        if href.lower().startswith(scheme):
+            return {"href": href, "data-link": kind}
+    return None

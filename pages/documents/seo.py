@@ -1,0 +1,32 @@
+"""What search engines and share buttons are told of a page."""
+
+from typing import TYPE_CHECKING, Any
+
+from pages.documents.context import DocumentContext
+from pages.documents.images import share_image_document
+
+if TYPE_CHECKING:
+    from pages.models import BasePage
+
+JSON = dict[str, Any]
+
+
+def seo_document(page: "BasePage", document: JSON, context: DocumentContext) -> JSON:
+    """Seo; the editor's own words where given, else what the page says of itself."""
+    return {
+        "title": page.seo_title or f"{page.title} | {context.clinic_value('name')}",
+        "description": page.search_description or page.summary or None,
+        "canonical_url": page.canonical_url or document["url"],
+        "noindex": page.noindex,
+        "share_image": _share_image(page, context),
+    }
+
+
+def _share_image(page: "BasePage", context: DocumentContext) -> JSON | None:
+    for image in (page.hero, context.clinic_value("share_image")):
+        if image is None:
+            continue
+        context.uses("image", image.pk)
+        if context.in_public_collection(image) and (share := share_image_document(image)):
+            return share
+    return None

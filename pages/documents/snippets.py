@@ -1,0 +1,25 @@
+"""Conditions as documents of their own."""
+
+from typing import Any
+
+from cms.models import Condition
+from pages.documents.context import DocumentContext
+from pages.documents.instants import instant
+
+JSON = dict[str, Any]
+
+
+def condition_document(condition: Condition, context: DocumentContext) -> JSON:
+    """The document of one condition as one clinic shows it."""
+    shown = context.condition(condition)
+    return {
+        "id": condition.pk,
+        "slug": condition.slug,
+        "name": condition.name,
+        "alternate_names": list(condition.alternate_names),
+        "summary": condition.summary or None,
+        "symptoms": list(condition.symptoms),
+        "path": shown["path"],
+        "updated_at": instant(condition.updated_at),
+        "tags": [f"clinic:{context.clinic_slug}", f"condition:{condition.pk}"],
+    }

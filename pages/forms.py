@@ -1,0 +1,35 @@
+"""The form behind every page's edit screen."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
+
+from pages.gates import TEXT_LIMITS, publishing_errors, text_limit_message
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Checks the limits always, and what a public page needs only when it is to become public."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for field in TEXT_LIMITS:
+            if message := text_limit_message(field, cleaned.get(field) or ""):
+                self.add_error(field, ValidationError(message))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.is_deferred_validation and not self.errors:
+            for field, errors in publishing_errors(self.instance, self.parent_page).items():
+                for error in errors:
+                    self.add_error(field if field in self.fields else None, error)
+
+
+class PageCopyForm(CopyForm):
+    """Copies pages; a copy never mirrors its original."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)

@@ -1,0 +1,101 @@
+"""What a page must have before it may become public. Decided before anything is written."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from wagtail.models import Page
+
+from pages.sections import kind_label, missing_kinds
+
+if TYPE_CHECKING:
+    from pages.models import BasePage
+
+# Field: (shortest, longest) in characters.
+TEXT_LIMITS = {
+    "title": (2, 120),
+    "summary": (0, 600),
+    "seo_title": (0, 70),
+    "search_description": (0, 320),
+    "author_name": (0, 120),
+}
+PATH_LIMIT = 200
+SECTIONS_LIMIT_BYTES = 400_000
+
+Errors = dict[str, list[ValidationError]]
+
+
+def text_limit_message(field: str, text: str) -> str | None:
+    """What is wrong with the length of this field's text, or None."""
+    shortest, longest = TEXT_LIMITS[field]
+    if len(text) > longest:
+        return f"This has {len(text)} characters; the most is {longest}."
+    if text and len(text) < shortest:
+        return f"This needs at least {shortest} characters."
+    return None
+
+
+def publishing_errors(page: "BasePage", parent: Page | None = None) -> Errors:
+    """What keeps this page from being published, by field; empty when nothing does."""
+    errors: Errors = {}
+    for field in TEXT_LIMITS:
+        if message := text_limit_message(field, getattr(page, field) or ""):
+            errors.setdefault(field, []).append(ValidationError(message))
+    errors.setdefault("sections", []).extend(_section_errors(page))
+    if page.last_reviewed and page.next_review and page.next_review <= page.last_reviewed:
+        errors.setdefault("next_review", []).append(
+            ValidationError("The next review must come after the last one.")
+        )
+    if len(_front_end_path(page, parent)) > PATH_LIMIT:
+        errors.setdefault("slug", []).append(
+            ValidationError(
+                f"The web address of this page would be longer than {PATH_LIMIT} characters. "
+                "Choose a shorter one."
+            )
+        )
+    for field, more in page.publishing_errors().items():
+        errors.setdefault(field, []).extend(more)
+    return {field: found for field, found in errors.items() if found}
+
+
+def check_publishable(page: "BasePage") -> None:
+    """Raise ValidationError, by field, when the page may not become public as it is."""
+    block = page.sections.stream_block
+    block.clean(page.sections)
+    errors = publishing_errors(page)
+    if errors:
+        fields: dict[str, Any] = dict(errors)
+        raise ValidationError(fields)
+
+
+def _section_errors(page: "BasePage") -> list[ValidationError]:
+    stream: Any = page.sections
+    kinds = [child.block_type for child in stream]
+    errors = [
+        ValidationError(
+            "This page needs a section “{}” before it can be published.".format(
+                "” or “".join(kind_label(kind) for kind in choices)
+            )
+        )
+        for choices in missing_kinds(page.required_kinds, kinds)
+    ]
+    size = len(json.dumps(stream.get_prep_value(), ensure_ascii=False).encode())
+    if size > SECTIONS_LIMIT_BYTES:
+        errors.append(
+            ValidationError(
+                f"The text of this page takes {size // 1000} KB; the most is "
+                f"{SECTIONS_LIMIT_BYTES // 1000} KB. Split it into several pages."
+            )
+        )
+    return errors
+
+
+def _front_end_path(page: "BasePage", parent: Page | None) -> str:
+    """The path below the clinic's home page as its slug would make it."""
+    if parent is None:
+        parent = page.get_parent() if page.path else None
+    if parent is None or parent.depth < 2:
+        return "/"
+    # Wagtail's own path names the home page first.
+    above = parent.url_path.strip("/").split("/")[1:]
+    return "/" + "/".join([*above, page.slug]) + "/"

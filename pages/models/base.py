@@ -1,0 +1,204 @@
+"""What every page type has."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.blocks import PageChooserBlock, StreamBlock
+from wagtail.fields import RichTextField
+from wagtail.models import Page, Revision
+
+from cms.blocks import SectionsBlock
+from cms.fields import BlocksField
+from pages.forms import BasePageForm, PageCopyForm
+from pages.gates import check_publishable
+from pages.tree import MirroredPage
+
+
+class ChosenPagesBlock(StreamBlock):
+    """Some chosen pages, in order."""
+
+    page = PageChooserBlock(label="Page")
+
+    class Meta:
+        icon = "doc-empty-inverse"
+
+
+class BasePage(Page):
+    """A page of a clinic's site: its text as typed sections, and what surrounds the text."""
+
+    # The `type` of its document.
+    wire_type: ClassVar[str]
+    # Each requirement is met by a section of any one of its kinds.
+    required_kinds: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    base_form_class = BasePageForm
+    copy_form_class = PageCopyForm
+
+    summary = models.TextField(
+        blank=True,
+        max_length=600,
+        help_text="One or two sentences for lists and search results. Best up to 300 characters.",
+    )
+    hero = models.ForeignKey(
+        "cms.Image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="main picture",
+        help_text="The large picture at the top of the page.",
+    )
+    sections = BlocksField(SectionsBlock(), blank=True)
+    related = BlocksField(
+        ChosenPagesBlock(),
+        blank=True,
+        max_num=6,
+        verbose_name="related pages",
+        help_text="Up to six pages to read next. A page that is not public is left out.",
+    )
+
+    date = models.DateField(
+        null=True,
+        blank=True,
+        verbose_name="date shown to readers",
+        help_text="Leave empty to show no date.",
+    )
+    author_clinician = models.ForeignKey(
+        "cms.Clinician",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="author from the team",
+    )
+    author_name = models.CharField(
+        max_length=120,
+        blank=True,
+        verbose_name="or another author",
+        help_text="For example: Maryland care team",
+    )
+    reviewed_by = models.ForeignKey(
+        "cms.Clinician",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="medically reviewed by",
+    )
+    last_reviewed = models.DateField(null=True, blank=True, verbose_name="last review")
+    next_review = models.DateField(null=True, blank=True, verbose_name="next review")
+    disclaimer = RichTextField(
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text="Leave empty to show the clinic's own disclaimer.",
+    )
+    share = models.BooleanField(
+        default=True, verbose_name="show share buttons", help_text="Readers may share this page."
+    )
+    canonical_url = models.URLField(
+        blank=True,
+        max_length=500,
+        verbose_name="original address",
+        help_text="Only when the same text was first published elsewhere: "
+        "the full web address there.",
+    )
+    noindex = models.BooleanField(
+        default=False, verbose_name="hide from search engines such as Google"
+    )
+
+    text_panels: ClassVar[list[Any]] = [
+        TitleFieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("hero"),
+        FieldPanel("sections"),
+    ]
+    after_panels: ClassVar[list[Any]] = [FieldPanel("related")]
+    author_panels: ClassVar[list[Any]] = [
+        FieldPanel("date"),
+        MultiFieldPanel(
+            [FieldPanel("author_clinician"), FieldPanel("author_name")], heading="Author"
+        ),
+        MultiFieldPanel(
+            [FieldPanel("reviewed_by"), FieldPanel("last_reviewed"), FieldPanel("next_review")],
+            heading="Medical review",
+        ),
+        FieldPanel("disclaimer"),
+    ]
+    found_panels: ClassVar[list[Any]] = [
+        FieldPanel("slug"),
+        MultiFieldPanel(
+            [
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("canonical_url"),
+                FieldPanel("noindex"),
+            ],
+            heading="Search engines",
+        ),
+        FieldPanel("share"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.edit_handler = TabbedInterface(
+            [
+                ObjectList([*cls.text_panels, *cls.after_panels], heading="Page"),
+                ObjectList(cls.author_panels, heading="Author and review"),
+                ObjectList(cls.found_panels, heading="Web address and search"),
+                ObjectList([PublishingPanel()], heading="Schedule", classname="settings"),
+            ]
+        )
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """Write the page.
+
+        A live one is checked in full first: ValidationError names the field, nothing is written.
+        Raises MirroredPage for an alias.
+        """
+        if self.alias_of_id is not None:
+            raise MirroredPage
+        if clean and self.live:
+            check_publishable(self)
+        if self.live and self.last_published_at is None:
+            # Made public by code that does not publish a revision.
+            now = timezone.now()
+            self.last_published_at: datetime | None = now
+            self.first_published_at: datetime | None = self.first_published_at or now
+        return super().save(clean=clean, **kwargs)
+
+    @transaction.atomic
+    def publish(self, revision: Revision, **kwargs: Any) -> Any:
+        """Publish a revision, all of it or nothing."""
+        return super().publish(revision, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, **kwargs: Any) -> Any:
+        """Unpublish the page, all of it or nothing."""
+        return super().unpublish(**kwargs)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the page and all below it, all of it or nothing."""
+        return super().delete(*args, **kwargs)
+
+    def publishing_errors(self) -> dict[str, list[ValidationError]]:
+        """What besides its sections keeps a page of this type from being published, by field."""
+        return {}
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        # The front end draws the page; the admin has no template to show.
+        return []

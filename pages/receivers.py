@@ -1,0 +1,27 @@
+"""Signals in, one verb out."""
+
+from typing import Any
+
+from django.db.models.signals import pre_save
+from wagtail.models import Page
+from wagtail.signals import pre_page_move
+
+from cms.models import Clinic
+from pages import clinics, tree
+
+
+def on_clinic_about_to_be_saved(instance: Clinic, raw: bool = False, **kwargs: Any) -> None:
+    if instance.site_id is None and not raw:
+        clinics.give_site(instance)
+
+
+def on_page_about_to_move(instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    tree.refuse_move_between_clinics(instance, parent_page_after)
+
+
+def connect() -> None:
+    """Connect every receiver; called once, when the process starts."""
+    pre_save.connect(
+        on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-without-a-site"
+    )
+    pre_page_move.connect(on_page_about_to_move, dispatch_uid="page-about-to-move")

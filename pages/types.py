@@ -1,0 +1,13 @@
+"""The names of the page types on the wire."""
+
+PAGE_TYPES = (
+    "home",
+    "treatment",
+    "science",
+    "conditions",
+    "procedure",
+    "experience",
+    "article_index",
+    "article",
+    "standard",
+)
