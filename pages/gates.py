@@ -60,12 +60,36 @@ def publishing_errors(page: "BasePage", parent: Page | None = None) -> Errors:
 
 def check_publishable(page: "BasePage") -> None:
     """Raise ValidationError, by field, when the page may not become public as it is."""
-    block = page.sections.stream_block
-    block.clean(page.sections)
     errors = publishing_errors(page)
+    try:
+        page.sections.stream_block.clean(page.sections)
+    except ValidationError as error:
+        in_words = [ValidationError(words) for words in error_words(error)]
+        errors["sections"] = [*errors.get("sections", []), *in_words]
     if errors:
         fields: dict[str, Any] = dict(errors)
         raise ValidationError(fields)
+
+
+def error_words(error: ValidationError, place: str = "") -> list[str]:
+    """What is wrong in a stream of sections, each with its place: `section 2, items, 1, name: ...`."""
+    found = []
+    parts: Any = getattr(error, "block_errors", None) or {}
+    entries = parts.items() if isinstance(parts, dict) else enumerate(parts)
+    for key, inner in entries:
+        if inner is None:
+            continue
+        name = str(key + 1) if isinstance(key, int) else key
+        below = f"{place}, {name}" if place else f"section {name}"
+        for one in inner if isinstance(inner, list) else [inner]:
+            found += error_words(one, below)
+    own: Any = getattr(error, "non_block_errors", None)
+    if own is None and not parts:
+        own = error.messages
+    for message in own or []:
+        words = message if isinstance(message, str) else " ".join(message.messages)
+        found.append(f"{place}: {words}" if place else words)
+    return found
 
 
 def _section_errors(page: "BasePage") -> list[ValidationError]:

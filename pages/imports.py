@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -157,8 +158,8 @@ def button(item: Item | None) -> Raw:
 
 
 def item_child(value: Raw) -> Raw:
-    """A list entry in the form a list of blocks is stored in; its id is given when it is saved."""
-    return {"type": "item", "value": value}
+    """A list entry in the form a list of blocks is stored in."""
+    return {"type": "item", "value": value, "id": str(uuid4())}
 
 
 def paragraphs(texts: tuple[str, ...]) -> str:

@@ -85,7 +85,7 @@ class ConditionItemBlock(ItemBlock):
 
     class Meta:
         label = "Condition"
-        icon = "heart"
+        icon = "clipboard-list"
 
     def wire_fields(self) -> dict[str, Wire]:
         return {

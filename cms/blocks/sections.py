@@ -62,7 +62,7 @@ class ConditionsBlock(SectionBlock):
 
     class Meta:
         label = "Conditions"
-        icon = "heart"
+        icon = "clipboard-list"
         group = MEDICAL
         description = "The list of conditions, each treated here or still being studied."
 

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from cms.models.published import PublishedModel
 from cms.originals import placeholder, without_metadata
@@ -92,6 +92,12 @@ class Image(PublishedModel, AbstractImage):
         """A path that carries the content, so that other bytes never get an earlier file's URL."""
         key = self.file_hash[:16] or secrets.token_hex(8)
         return f"images/{key}/{_short(super().get_upload_to(filename))}"
+
+    def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> "ContentFile[bytes]":
+        """The bytes of a rendition; Wagtail's own leaves its temporary file open."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises OSError when a new file is no picture."""

@@ -82,7 +82,7 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(
                 "The article cannot be published as it is, nothing was written: "
-                + "; ".join(error.messages)
+                + "; ".join(sorted(set(error.messages)))
             ) from error
         for note in imported.notes:
             self.stderr.write(self.style.WARNING(f"  ! {note}"))
