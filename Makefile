@@ -107,7 +107,7 @@ lint: $(DEV) ## style, types, import contract, missing migrations, system checks
 # --- measurements and locks ----------------------------------------------------------------
 
 bench: $(DEV) ## measure reads beside Wagtail's own APIs and a constant view
-	$(PY) -m bench $(ARGS)
+	$(PY) -m tests.bench $(ARGS)
 
 lock: $(DEV) ## rewrite the locks from pyproject.toml (UPGRADE=1 takes newer versions)
 	$(LOCK) pyproject.toml --output-file requirements.lock

@@ -117,8 +117,14 @@ def on_redirect_deleted(instance: Redirect, **kwargs: Any) -> None:
 
 
 @keeps_nothing_on_error
+def on_facts_about_to_be_saved(instance: Facts, **kwargs: Any) -> None:
+    instance.stored_key = _facts_key(Facts.objects.filter(pk=instance.pk).first())
+
+
+@keeps_nothing_on_error
 def on_facts_changed(instance: Facts, **kwargs: Any) -> None:
-    publishing.rebuild_dependents([f"facts:{instance.clinic_id}:{instance.treatment_id}"])
+    keys = {_facts_key(instance), getattr(instance, "stored_key", None)}
+    publishing.rebuild_dependents(key for key in keys if key)
 
 
 @keeps_nothing_on_error
@@ -158,6 +164,7 @@ def connect() -> None:
     post_save.connect(on_collection_saved, sender=Collection, dispatch_uid="collection-saved")
     post_save.connect(on_site_saved, sender=Site, dispatch_uid="site-saved")
     pre_save.connect(on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-to-be-saved")
+    pre_save.connect(on_facts_about_to_be_saved, sender=Facts, dispatch_uid="facts-to-be-saved")
     receivers: list[tuple[type[Model], Receiver, Receiver]] = [
         (Clinic, on_clinic_saved, on_clinic_deleted),
         (Condition, on_condition_saved, on_condition_deleted),
@@ -170,6 +177,10 @@ def connect() -> None:
         noun = model._meta.model_name
         content_saved.connect(on_saved, sender=model, dispatch_uid=f"{noun}-saved")
         post_delete.connect(on_deleted, sender=model, dispatch_uid=f"{noun}-deleted")
+
+
+def _facts_key(facts: Facts | None) -> str | None:
+    return f"facts:{facts.clinic_id}:{facts.treatment_id}" if facts else None
 
 
 def _is_invisible(update_fields: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Web addresses, paths and colours: validators, which raise ValidationError in plain words, and a field."""
+"""Web addresses, paths and colours: a field, and validators whose errors are in plain words."""
 
 import re
 from typing import Any
@@ -58,13 +58,15 @@ def validate_web_address(value: str) -> None:
     except ValueError:
         raise ValidationError("This is not a web address.") from None
     if parts.scheme not in ("https", "http") or not parts.hostname or " " in value:
-        raise ValidationError("Write the whole address, for example https://www.clinic.example/page/")
+        raise ValidationError(
+            "Write the whole address, for example https://www.clinic.example/page/"
+        )
 
 
-class WebAddressField(models.URLField):
+class WebAddressField(models.URLField):  # type: ignore[type-arg]
     """An absolute http or https address; a bare domain an editor types becomes https."""
 
     default_validators = [validate_web_address]
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super().formfield(**{"assume_scheme": "https", **kwargs})

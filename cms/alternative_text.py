@@ -11,7 +11,8 @@ _EMPTY_WORDS = re.compile(
 )
 _FILE_NAME = re.compile(r"\S+\.(jpe?g|png|webp|gif|avif|heic|svg|tiff?|bmp)", re.IGNORECASE)
 _CAMERA_NAME = re.compile(
-    r"(img|dsc[nf]?|pxl|p\d|mvimg|image|photo|screenshot|screen shot)[\s_-]*\d[\d\s_.-]*", re.IGNORECASE
+    r"(img|dsc[nf]?|pxl|p\d|mvimg|image|photo|screenshot|screen shot)[\s_-]*\d[\d\s_.-]*",
+    re.IGNORECASE,
 )
 
 

@@ -118,9 +118,7 @@ class TextListField(models.JSONField):
 class ChoiceListField(models.JSONField):
     """A list of values out of a few; editors tick boxes. The order is that of `options`."""
 
-    def __init__(
-        self, *args: Any, options: Sequence[Option] = (), **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, options: Sequence[Option] = (), **kwargs: Any) -> None:
         self.options = tuple(options)
         kwargs.setdefault("default", list)
         super().__init__(*args, **kwargs)

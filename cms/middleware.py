@@ -15,8 +15,8 @@ View = Callable[..., HttpResponseBase]
 def runs_atomic(method: str, path: str, *, is_non_atomic: bool) -> bool:
     """Whether a request's view runs in one transaction.
 
-    Reads never do (they would wait for SQLite's writer), nor does the API, nor a view that is marked
-    by `transaction.non_atomic_requests`.
+    Reads never do (they would wait for SQLite's writer), nor does the API, nor a view marked by
+    `transaction.non_atomic_requests`.
     """
     return method not in SAFE_METHODS and not path.startswith(API_PREFIX) and not is_non_atomic
 

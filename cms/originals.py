@@ -3,12 +3,14 @@
 import base64
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from PIL import Image as Pillow
 from PIL import ImageOps
 
 PLACEHOLDER_PIXELS = 16
-PLACEHOLDER_URI_LIMIT = 700
+METADATA = ("xmp", "XML:com.adobe.xmp", "comment")
+ORIENTATION = 0x0112
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,38 +21,37 @@ class Placeholder:
     uri: str
 
 
-def without_metadata(data: bytes) -> bytes | None:
-    """The picture upright and without EXIF (place, time, camera); None when there is none to drop.
+def cleaned(data: bytes) -> bytes | None:
+    """The picture upright, without EXIF, XMP and comments (place, camera), 8 bits a channel.
 
-    Colour profiles are kept. Raises OSError when the bytes are no picture.
+    None when the bytes are so already; colour profiles are kept.
+    Raises OSError when they are no picture.
     """
     with Pillow.open(BytesIO(data)) as picture:
-        has_text = any(key in picture.info for key in ("xmp", "XML:com.adobe.xmp", "comment"))
-        if not picture.getexif() and not has_text:
+        tells = bool(picture.getexif()) or any(
+            key in picture.info for key in METADATA
+        )
+        tells = tells or bool(getattr(picture, "text", None))
+        is_deep = picture.mode.startswith(("I", "F"))
+        if not tells and not is_deep:
             return None
-        upright = ImageOps.exif_transpose(picture)
-        turned = upright.size != picture.size or picture.getexif().get(0x0112, 1) != 1
+        kind = "JPEG" if picture.format == "MPO" else str(picture.format)
+        options: dict[str, Any] = {"format": kind}
+        if picture.info.get("icc_profile"):
+            options["icc_profile"] = picture.info["icc_profile"]
+        upright: Pillow.Image
+        if kind == "JPEG" and picture.getexif().get(ORIENTATION, 1) == 1:
+            # Keeps the quantization, so that nothing visible is lost.
+            picture.load()
+            upright, options["quality"] = picture, "keep" if picture.format == "JPEG" else 95
+        else:
+            upright, options["quality"] = ImageOps.exif_transpose(picture), 95
+        # Pillow writes what it finds here.
+        upright.info = {key: value for key, value in upright.info.items() if key == "transparency"}
+        if is_deep:
+            upright = upright.convert("F").point(lambda level: level / 256 + 0).convert("L")
         output = BytesIO()
-        # Pillow writes EXIF, XMP and comments from `info` unless told otherwise.
-        profile = picture.info.get("icc_profile")
-        upright.info = {}
-        options: dict[str, object] = {"icc_profile": profile} if profile else {}
-        match picture.format:
-            case "JPEG" | "MPO":
-                options |= {"format": "JPEG", "progressive": True}
-                same_size = picture.format == "JPEG" and not turned
-                if same_size:
-                    # Keeps the quantization, so that nothing visible is lost.
-                    picture.load()
-                    picture.info = {}
-                    picture.save(output, quality="keep", exif=b"", comment=b"", **options)
-                    return output.getvalue()
-                options["quality"] = 95
-            case "WEBP":
-                options |= {"format": "WEBP", "quality": 95}
-            case _:
-                options["format"] = picture.format
-        upright.save(output, **options)
+        upright.save(output, exif=b"", **options)
         return output.getvalue()
 
 
@@ -61,9 +62,9 @@ def placeholder(data: bytes) -> Placeholder:
     upright.thumbnail((PLACEHOLDER_PIXELS, PLACEHOLDER_PIXELS))
     flat = Pillow.new("RGBA", upright.size, "white")
     flat.alpha_composite(upright)
-    red, green, blue = flat.convert("RGB").resize((1, 1), Pillow.Resampling.BOX).getpixel((0, 0))
+    red, green, blue = flat.convert("RGB").resize((1, 1), Pillow.Resampling.BOX).tobytes()
     output = BytesIO()
-    shown = upright if upright.getextrema()[3][0] < 255 else flat.convert("RGB")
+    shown = upright if _is_see_through(upright) else flat.convert("RGB")
     shown.save(output, "WEBP", quality=40, method=6)
     encoded = base64.b64encode(output.getvalue()).decode()
     return Placeholder(f"#{red:02x}{green:02x}{blue:02x}", f"data:image/webp;base64,{encoded}")
@@ -74,4 +75,9 @@ def has_transparency(data: bytes) -> bool:
     with Pillow.open(BytesIO(data)) as picture:
         if not picture.has_transparency_data:
             return False
-        return bool(picture.convert("RGBA").getextrema()[3][0] < 255)
+        return _is_see_through(picture.convert("RGBA"))
+
+
+def _is_see_through(picture: Pillow.Image) -> bool:
+    lowest, _ = picture.getchannel("A").getextrema()
+    return bool(lowest < 255)  # type: ignore[operator]

@@ -20,4 +20,6 @@ REGIONS: dict[str, str] = {
 
 def region_choices() -> list[tuple[str, str]]:
     """`("MD", "Maryland (MD)")`, ordered by name."""
-    return [(code, f"{name} ({code})") for code, name in sorted(REGIONS.items(), key=lambda r: r[1])]
+    return [
+        (code, f"{name} ({code})") for code, name in sorted(REGIONS.items(), key=lambda r: r[1])
+    ]

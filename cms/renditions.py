@@ -37,7 +37,7 @@ class ImageFile:
 
 @dataclass(frozen=True, slots=True)
 class ImageFiles:
-    """The stored files of a picture; `src` is None until it has any, the lists go from narrow to wide."""
+    """The stored files of a picture; `src` is None until it has any. Lists go from narrow to wide."""
 
     src: ImageFile | None
     webp: list[ImageFile]
@@ -78,8 +78,7 @@ def make_renditions(image: Image) -> None:
             stale.delete()
         there = set(image.renditions.values_list("filter_spec", "focal_point_key"))
         missing = [one for one in wanted if (one.spec, one.get_cache_key(image)) not in there]
-        for made in image.create_renditions(*missing).values():
-            made.file.close()
+        image.create_renditions(*missing)
 
 
 def stored_renditions(image: Image) -> ImageFiles:

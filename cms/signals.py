@@ -3,6 +3,6 @@
 from django.dispatch import Signal
 
 # Sent at the very end of `PublishedModel.save`, inside its transaction, when the row, its offices,
-# its many-to-many relations and its renditions are all written. Arguments: sender (the model class),
-# instance, created (bool). For removals Django's own post_delete suffices.
+# its many-to-many relations and its renditions are all written. Arguments: sender (the model
+# class), instance, created (bool). For removals Django's own post_delete suffices.
 content_saved = Signal()

@@ -17,7 +17,9 @@ AMERICAN = {
 
 @cache
 def _others() -> tuple[str, ...]:
-    return tuple(sorted(name for name in available_timezones() if "/" in name and name not in AMERICAN))
+    return tuple(
+        sorted(name for name in available_timezones() if "/" in name and name not in AMERICAN)
+    )
 
 
 def time_zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -1,5 +1,7 @@
 """Which clinic a page belongs to, and the site and home page every clinic has."""
 
+from urllib.parse import urlsplit
+
 from wagtail.models import Page, Site
 
 from cms.models import Clinic
@@ -28,11 +30,22 @@ def give_site(clinic: Clinic) -> None:
         root = Page.add_root(instance=Page(title="Root", slug="root"))
     home = HomePage(title=clinic.name, slug=clinic.slug, live=False)
     root.add_child(instance=home)
+    hostname, port = host_of(clinic.base_url)
     clinic.site = Site.objects.create(
-        # A name that no request carries: front ends have their own domains, this is only the
-        # tree's anchor.
-        hostname=f"{clinic.slug}.clinic.invalid",
-        site_name=clinic.name,
-        root_page=home,
-        is_default_site=False,
+        hostname=hostname, port=port, site_name=clinic.name, root_page=home, is_default_site=False
     )
+
+
+def follow_front_end(clinic: Clinic) -> None:
+    """Keep the clinic's site at the address of its front end, so that links in the admin lead there."""
+    hostname, port = host_of(clinic.base_url)
+    site = clinic.site
+    if (site.hostname, site.port, site.site_name) != (hostname, port, clinic.name):
+        site.hostname, site.port, site.site_name = hostname, port, clinic.name
+        site.save()
+
+
+def host_of(base_url: str) -> tuple[str, int]:
+    """Host name and port of an origin such as `https://www.clinic.example`."""
+    parts = urlsplit(base_url)
+    return parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)

@@ -46,14 +46,8 @@ def publishing_errors(page: "BasePage", parent: Page | None = None) -> Errors:
         errors.setdefault("next_review", []).append(
             ValidationError("The next review must come after the last one.")
         )
-    if len(_front_end_path(page, parent)) > PATH_LIMIT:
-        errors.setdefault("slug", []).append(
-            ValidationError(
-                f"The web address of this page would be longer than {PATH_LIMIT} characters. "
-                "Choose a shorter one."
-            )
-        )
-    for field, more in page.publishing_errors().items():
+    errors.setdefault("slug", []).extend(_slug_errors(page, parent))
+    for field, more in page.publishing_errors(parent).items():
         errors.setdefault(field, []).extend(more)
     return {field: found for field, found in errors.items() if found}
 
@@ -109,6 +103,32 @@ def _section_errors(page: "BasePage") -> list[ValidationError]:
             ValidationError(
                 f"The text of this page takes {size // 1000} KB; the most is "
                 f"{SECTIONS_LIMIT_BYTES // 1000} KB. Split it into several pages."
+            )
+        )
+    return errors
+
+
+def _slug_errors(page: "BasePage", parent: Page | None) -> list[ValidationError]:
+    errors = []
+    if page.slug != page.slug.lower():
+        errors.append(ValidationError("Use small letters, digits and hyphens only."))
+    path = _front_end_path(page, parent)
+    below = 0
+    if page.pk and path != "/":
+        stored = page.get_descendants(inclusive=True).values_list("url_path", flat=True)
+        below = max(map(len, stored)) - min(map(len, stored))
+    if len(path) > PATH_LIMIT:
+        errors.append(
+            ValidationError(
+                f"The web address of this page would be longer than {PATH_LIMIT} characters. "
+                "Choose a shorter one."
+            )
+        )
+    elif len(path) + below > PATH_LIMIT:
+        errors.append(
+            ValidationError(
+                f"The web address of a page below this one would be longer than {PATH_LIMIT} "
+                "characters. Choose a shorter one."
             )
         )
     return errors

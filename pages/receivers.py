@@ -11,8 +11,12 @@ from pages import clinics, tree
 
 
 def on_clinic_about_to_be_saved(instance: Clinic, raw: bool = False, **kwargs: Any) -> None:
-    if instance.site_id is None and not raw:
+    if raw:
+        return
+    if instance.site_id is None:
         clinics.give_site(instance)
+    else:
+        clinics.follow_front_end(instance)
 
 
 def on_page_about_to_move(instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
@@ -22,6 +26,6 @@ def on_page_about_to_move(instance: Page, parent_page_after: Page, **kwargs: Any
 def connect() -> None:
     """Connect every receiver; called once, when the process starts."""
     pre_save.connect(
-        on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-without-a-site"
+        on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-site"
     )
     pre_page_move.connect(on_page_about_to_move, dispatch_uid="page-about-to-move")

@@ -1,11 +1,13 @@
 """What makes a redirect right, and the one a changed path leaves behind."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from cms.models import Clinic
+from pages.deliverability import place_of
 
 if TYPE_CHECKING:
     from pages.models import Redirect
@@ -38,10 +40,32 @@ def redirect_errors(redirect: "Redirect") -> dict[str, ValidationError]:
     if redirect.target_page_id and clinic_of(redirect.target_page) != redirect.clinic:
         return {"target_page": ValidationError("Choose a page of this clinic's own site.")}
     if redirect.target_url:
-        own = redirect.clinic.base_url.rstrip("/") + redirect.old_path
-        if normalised_path(redirect.target_url) == normalised_path(own):
-            return {"target_url": ValidationError("This redirect would lead to itself.")}
+        if leads_back(redirect):
+            return {"target_url": ValidationError("This redirect would lead back to itself.")}
+    elif place_of(redirect.target_page).path == redirect.old_path:
+        return {"target_page": ValidationError("This page itself stands at the old address.")}
     return {}
+
+
+def leads_back(redirect: "Redirect") -> bool:
+    """Whether the web address it leads to comes back to it, at once or by way of other redirects."""
+    others = {one.old_path: one for one in type(redirect).objects.filter(clinic=redirect.clinic)}
+    seen: set[str] = set()
+    path = _own_path(redirect.clinic, redirect.target_url)
+    while path is not None and path not in seen:
+        if path == redirect.old_path:
+            return True
+        seen.add(path)
+        path = _own_path(redirect.clinic, others[path].target_url) if path in others else None
+    return False
+
+
+def _own_path(clinic: Clinic, url: str) -> str | None:
+    """The path that a web address has on the clinic's own site; None for any other site."""
+    own, there = urlsplit(clinic.base_url.lower()), urlsplit(url)
+    if there.netloc.lower().removeprefix("www.") != own.netloc.removeprefix("www."):
+        return None
+    return normalised_path(unquote(there.path))
 
 
 def leave_redirect(clinic: Clinic, old_path: str, page_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from django.db import transaction
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
@@ -9,6 +10,7 @@ from api.publishing.store import Subject, wait_for_turn, withdraw
 from pages.deliverability import place_of
 
 
+@transaction.atomic
 def rebuild_dependents(keys: Iterable[str], besides: int | None = None) -> None:
     """Rebuild every document that depends on one of `keys`; `besides` is a page to leave out.
 
@@ -16,14 +18,14 @@ def rebuild_dependents(keys: Iterable[str], besides: int | None = None) -> None:
     caller's
     transaction.
     """
+    # Before looking: a document that is being written now may come to depend on them.
+    wait_for_turn()
     rows = list(
         DeliveryDocument.objects.filter(dependencies__key__in=list(keys))
         .distinct()
         .order_by("pk")
         .only("pk", "subject", "subject_id", "clinic")
     )
-    if rows:
-        wait_for_turn()
     for row in rows:
         if row.subject == Subject.PAGE and row.subject_id == besides:
             continue

@@ -12,7 +12,7 @@ from cms.models import Clinic
 from pages.deliverability import Place, place_of
 from pages.documents import DocumentContext, card, document_for
 from pages.documents.instants import instant
-from pages.models import BasePage
+from pages.models import BasePage, TreatmentPage
 from pages.redirects import clear_redirect, leave_redirect
 
 
@@ -41,8 +41,7 @@ def sync_page(page_id: int) -> None:
     write_page(place)
     after = [(row.clinic, row.path, row.state) for row in _rows_of(page_id)]
     if before != after:
-        if place.clinic is not None and _is_treatment(page):
-            keys.add(f"treatments:{place.clinic.pk}")
+        keys |= _treatment_keys(place)
         for descendant_id in page.get_descendants().order_by("path").values_list("pk", flat=True):
             _sync_descendant(descendant_id)
             keys.add(f"page:{descendant_id}")
@@ -61,6 +60,7 @@ def sync_subtree(page_id: int) -> None:
     for one in page.get_descendants(inclusive=True).order_by("path").values_list("pk", flat=True):
         _sync_descendant(one)
         keys.add(f"page:{one}")
+    keys |= _treatment_keys(place_of(page))
     parent = page.get_parent()
     if parent is not None:
         keys.add(f"children:{parent.pk}")
@@ -94,8 +94,10 @@ def write_page(place: Place) -> bool:
     own = next((row for row in rows if row.clinic == place.clinic.slug), None)
     if not place.is_deliverable:
         return withdraw(own) or changed
-    old_path = own.path if own is not None and own.state == State.PUBLISHED else None
-    clear_redirect(place.clinic, place.path)
+    # Where readers knew it, even if it was withdrawn in between.
+    old_path = own.path if own is not None else None
+    if own is None or own.state == State.WITHDRAWN or old_path != place.path:
+        clear_redirect(place.clinic, place.path)
     published = published_page(place, place.clinic, place.path)
     changed |= store(published)
     if old_path is not None and old_path != place.path:
@@ -146,5 +148,7 @@ def _is_shown_by_others(page: Page) -> bool:
     return page.get_descendants().live().exists()
 
 
-def _is_treatment(page: Page) -> bool:
-    return getattr(page.specific_class, "wire_type", None) == "treatment"
+def _treatment_keys(place: Place) -> set[str]:
+    """What depends on which treatments a clinic has, where one stands here or below."""
+    has_one = TreatmentPage.objects.descendant_of(place.page, inclusive=True).exists()
+    return {f"treatments:{place.clinic.pk}"} if has_one and place.clinic else set()

@@ -116,13 +116,24 @@ def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
 
 
 def write_redirect(redirect_id: int) -> bool:
-    """Write one redirect; whether it changed. A page that stands at its path goes first."""
+    """Write one redirect; whether it changed. It waits while a page stands at its path."""
     redirect = Redirect.objects.select_related("clinic__site").filter(pk=redirect_id).first()
     if redirect is None:
         return False
     clinic = redirect.clinic
+    rows = DeliveryDocument.objects.filter(subject=Subject.REDIRECT, subject_id=redirect_id)
+    for row in rows.exclude(clinic=clinic.slug):
+        withdraw(row)
     context = DocumentContext(clinic)
     document = redirect_document(redirect, context) if clinic.is_active else None
+    standing_there = DeliveryDocument.objects.filter(
+        clinic=clinic.slug,
+        path=redirect.old_path,
+        subject=Subject.PAGE,
+        state=State.PUBLISHED,
+    ).first()
+    if standing_there is not None:
+        context.uses("page", standing_there.subject_id)
     published = Published(
         clinic=clinic.slug,
         locale=clinic.locale,
@@ -134,13 +145,7 @@ def write_redirect(redirect_id: int) -> bool:
         path=redirect.old_path,
         sort_key=redirect.old_path,
     )
-    page_stands_there = DeliveryDocument.objects.filter(
-        clinic=clinic.slug,
-        path=redirect.old_path,
-        subject=Subject.PAGE,
-        state=State.PUBLISHED,
-    ).exists()
-    if document is None or page_stands_there:
+    if document is None or standing_there is not None:
         return hold_back(published)
     return store(published)
 

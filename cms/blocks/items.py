@@ -97,7 +97,8 @@ class ConditionItemBlock(ItemBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if not cleaned.get("condition") and not cleaned.get("name"):
+        named = cleaned.get("condition") or cleaned.get("name")
+        if not named and not self.is_deferred_validation:
             raise StructBlockValidationError(
                 {"name": forms.ValidationError("Choose a shared condition or enter a name.")}
             )
@@ -182,7 +183,8 @@ class ReferenceItemBlock(ItemBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if not cleaned.get("reference") and not cleaned.get("name"):
+        named = cleaned.get("reference") or cleaned.get("name")
+        if not named and not self.is_deferred_validation:
             raise StructBlockValidationError(
                 {"name": forms.ValidationError("Choose a shared reference or enter the source.")}
             )

@@ -119,6 +119,9 @@ class RichBlock(blocks.RichTextBlock):
 
     def clean(self, value: RichText) -> RichText:
         cleaned = super().clean(value)
+        # An empty paragraph is what the editor's empty field sends.
+        if self.required and not self.is_deferred_validation and not plain_text(cleaned.source):
+            raise ValidationError("This field is required.")
         for _, paragraph in _PARAGRAPH.findall(cleaned.source or ""):
             length = len(plain_text(paragraph))
             if length > PARAGRAPH_LIMIT:
@@ -187,12 +190,12 @@ class MinutesBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         shortest, longest = cleaned.get("min"), cleaned.get("max")
-        if (shortest is None) != (longest is None):
+        if (shortest is None) != (longest is None) and not self.is_deferred_validation:
             missing = "min" if shortest is None else "max"
             raise StructBlockValidationError(
                 {missing: forms.ValidationError("Enter both times, or neither.")}
             )
-        if shortest is not None and shortest > longest:
+        if shortest is not None and longest is not None and shortest > longest:
             raise StructBlockValidationError(
                 {"max": forms.ValidationError("The longest time is shorter than the shortest.")}
             )

@@ -26,7 +26,7 @@ NOTICE_FEATURES = ["bold", "italic", "link"]
 
 
 class ClinicSlugChanged(Exception):
-    """A clinic's short name cannot change: front ends, stored documents and tags are known by it."""
+    """A clinic's short name cannot change: front ends, documents and tags know it by that name."""
 
 
 class Clinic(index.Indexed, PublishedModel, ClusterableModel):

@@ -1,4 +1,4 @@
-from django.core.validators import MinLengthValidator
+from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
 from wagtail.search import index
 
@@ -27,7 +27,9 @@ class Condition(index.Indexed, PublishedModel):
         help_text="One per line, for example “Major depressive disorder”, “MDD”.",
     )
     summary = models.TextField(
-        max_length=600, blank=True, help_text="What it is, in a few plain sentences."
+        blank=True,
+        validators=[MaxLengthValidator(600)],
+        help_text="What it is, in a few plain sentences.",
     )
     symptoms = TextListField(
         entry_length=120,

@@ -80,9 +80,7 @@ class Facts(PublishedModel):
     clear_liquids_stop_hours_max = _LIQUIDS.end("to")
     no_driving_hours_min = _DRIVING.end("from")
     no_driving_hours_max = _DRIVING.end("to")
-    driver_required = models.BooleanField(
-        "somebody must drive the patient home", default=False
-    )
+    driver_required = models.BooleanField("somebody must drive the patient home", default=False)
     monitors = ChoiceListField("what is watched during the infusion", options=MONITORS, blank=True)
 
     class Meta:
@@ -119,9 +117,7 @@ class Facts(PublishedModel):
                     "Fill in both numbers or neither. For one exact number write it twice."
                 )
             elif shortest is not None and longest is not None and shortest > longest:
-                errors[f"{entry.name}_max"] = (
-                    f"This is smaller than the first number ({shortest})."
-                )
+                errors[f"{entry.name}_max"] = f"This is smaller than the first number ({shortest})."
         if errors:
             raise ValidationError(errors)
 

@@ -13,7 +13,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from cms.models.published import PublishedModel
-from cms.originals import placeholder, without_metadata
+from cms.originals import cleaned, placeholder
 from cms.renditions import make_renditions
 
 FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
@@ -62,7 +62,7 @@ class Image(PublishedModel, AbstractImage):
         on_delete=models.SET_NULL,
         related_name="uploaded_images",
     )
-    uploaded_by_user.wagtail_reference_index_ignore = True
+    uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     placeholder_color = models.CharField(max_length=7, blank=True, editable=False)
     placeholder_uri = models.CharField(max_length=1000, blank=True, editable=False)
 
@@ -93,7 +93,9 @@ class Image(PublishedModel, AbstractImage):
         key = self.file_hash[:16] or secrets.token_hex(8)
         return f"images/{key}/{_short(super().get_upload_to(filename))}"
 
-    def generate_rendition_file(self, filter: Filter, *, source: Any = None) -> "ContentFile[bytes]":
+    def generate_rendition_file(
+        self, filter: Filter, *, source: Any = None
+    ) -> "ContentFile[bytes]":
         """The bytes of a rendition; Wagtail's own leaves its temporary file open."""
         with super().generate_rendition_file(filter, source=source) as made:
             made.seek(0)
@@ -124,12 +126,13 @@ class Image(PublishedModel, AbstractImage):
         with self.open_file() as file:
             data = file.read()
             file.seek(0)
-        cleaned = without_metadata(data)
-        if cleaned is not None:
+        clean_data = cleaned(data)
+        if clean_data is not None:
             if self.file._committed:
+                self.file.close()
                 _delete_on_commit(self.file.storage, self.file.name)
-            data = cleaned
-            self.file = ContentFile(cleaned, name=os.path.basename(self.file.name))
+            data = clean_data
+            self.file = ContentFile(clean_data, name=os.path.basename(self.file.name))
         self.file_size = len(data)
         self.file_hash = hashlib.sha1(data, usedforsecurity=False).hexdigest()
         shown = placeholder(data)

@@ -1,7 +1,12 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    RegexValidator,
+)
 from django.db import models
 from modelcluster.fields import ParentalKey
 from phonenumber_field.modelfields import PhoneNumberField
@@ -15,7 +20,7 @@ from cms.regions import region_choices
 
 
 class Office(PublishedModel, Orderable):
-    """A street address of a clinic, with its hours and phone. It may be by video only: no hours in person."""
+    """A street address of a clinic, with its hours and phone."""
 
     clinic = ParentalKey("cms.Clinic", on_delete=models.CASCADE, related_name="offices")
     name = models.CharField(max_length=80, help_text="For example “Rockville”.")
@@ -34,7 +39,7 @@ class Office(PublishedModel, Orderable):
         "ZIP code",
         max_length=10,
         validators=[
-            RegexValidator(r"^\d{5}(-\d{4})?$", "A ZIP code has five digits, for example 20850.")
+            RegexValidator(r"^\d{5}(-\d{4})?\Z", "A ZIP code has five digits, for example 20850.")
         ],
     )
     country = models.CharField(max_length=2, default="US", editable=False)
@@ -64,10 +69,14 @@ class Office(PublishedModel, Orderable):
         max_length=20, blank=True, help_text="Leave empty to show the clinic’s number."
     )
     parking = models.TextField(
-        max_length=300, blank=True, help_text="For example “Free parking behind the building.”"
+        blank=True,
+        validators=[MaxLengthValidator(300)],
+        help_text="For example “Free parking behind the building.”",
     )
     accessibility = models.TextField(
-        max_length=300, blank=True, help_text="For example “Step-free entrance; lift to all floors.”"
+        blank=True,
+        validators=[MaxLengthValidator(300)],
+        help_text="For example “Step-free entrance; lift to all floors.”",
     )
     hours = BlocksField(HoursBlock, blank=True, verbose_name="opening hours")
 

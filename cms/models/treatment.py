@@ -1,4 +1,4 @@
-from django.core.validators import MinLengthValidator
+from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
 from wagtail.search import index
 
@@ -20,7 +20,7 @@ class Treatment(index.Indexed, PublishedModel):
         help_text="Small letters, digits and hyphens, for example ketamine-infusion.",
     )
     legal_status = models.TextField(
-        max_length=600,
+        validators=[MaxLengthValidator(600)],
         help_text="One or two sentences: what it is approved for, and what is off-label.",
     )
 

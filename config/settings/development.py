@@ -21,6 +21,8 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 # Served by the application itself (config.urls); in production a web server or a bucket does it.
 SERVE_MEDIA = True
+# The demo and its well-known logins may be loaded.
+DEMO = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -8,8 +8,9 @@ clinic ever comes out of here.
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
@@ -131,7 +132,9 @@ class DocumentContext:
     def file_link(self, file: Any, label: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""
         self.uses("file", file.pk)
-        return links.file_link(label, file.full_url) if self.in_public_collection(file) else None
+        if not self.in_public_collection(file):
+            return None
+        return links.file_link(label, urljoin(f"{settings.CMS_ORIGIN}/", file.url))
 
     def url_link(self, url: str, label: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""

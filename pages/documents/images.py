@@ -50,5 +50,5 @@ def share_image_document(image: Image) -> JSON | None:
         "url": share.url,
         "width": share.width,
         "height": share.height,
-        "alt": None if image.decorative else image.description or None,
+        "alt": "" if image.decorative else image.description,
     }

@@ -103,15 +103,15 @@ def _is_prose(line: Line) -> bool:
 
 def _is_brief(line: Line) -> bool:
     """Whether a line is as short as an entry of a menu."""
-    if has_particulars(line.text):
-        return False
-    return len(line.text) <= 45 and len(line.text.split()) <= 6 and not ends_sentence(line.text)
+    short = len(line.text) <= 45 and len(line.text.split()) <= 6
+    return short and not ends_sentence(line.text) and not has_particulars(line.text)
 
 
 def _menus(clearing: Clearing, gone: set[int]) -> set[int]:
     """Menus one entry a line, above the first paragraph or below the last one."""
     lines = clearing.lines
     prose = [i for i, line in enumerate(lines) if _is_prose(line) and not is_furniture(line.text)]
+    counts = Counter(bare(line.text) for line in lines)
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     taken: set[int] = set()
     start = 0
@@ -124,7 +124,7 @@ def _menus(clearing: Clearing, gone: set[int]) -> set[int]:
             end += 1
         if end < len(lines) and end - start > 1 and lines[end - 1].gap and _is_prose(lines[end]):
             end -= 1
-        taken |= _menu_run(clearing, start, end)
+        taken |= _menu_run(clearing, start, end, counts)
         start = max(end, start) + 1
     return taken
 
@@ -132,7 +132,9 @@ def _menus(clearing: Clearing, gone: set[int]) -> set[int]:
 _MENU_MARKERS = (Marker.NONE, Marker.BULLET, Marker.HASH)
 
 
-def _menu_run(clearing: Clearing, start: int, end: int) -> set[int]:
+def _menu_run(
+    clearing: Clearing, start: int, end: int, counts: Counter[str]
+) -> set[int]:
     texts = [line.text for line in clearing.lines[start:end]]
     known = [
         index
@@ -145,9 +147,10 @@ def _menu_run(clearing: Clearing, start: int, end: int) -> set[int]:
     inside = range(known[0], known[-1] + 1)
     if len(known) * 10 < len(inside) * 6:
         return set()
+    doubtless = set(known)
     for index in inside:
-        again = any(bare(line.text) == bare(texts[index - start]) for line in clearing.lines[end:])
-        if index in known or again:
+        again = counts[bare(texts[index - start])] > 1
+        if index in doubtless or again:
             clearing.drop(index)
         else:
             clearing.drop_with_warning(index, "dropped_line", LEFT_OUT)
@@ -214,10 +217,13 @@ def _lines(clearing: Clearing, gone: set[int]) -> set[int]:
     """Lines that are furniture by themselves; list entries only where the whole list is."""
     lines = clearing.lines
     taken: set[int] = set()
+    end = 0
     for index, line in enumerate(lines):
         if index in gone or index in taken:
             continue
         if line.marker is Marker.BULLET:
+            if index < end:
+                continue
             end = index
             while end < len(lines) and lines[end].marker is Marker.BULLET and end not in gone:
                 end += 1

@@ -28,7 +28,7 @@ _STORY: dict[Kind, tuple[tuple[int, str], ...]] = {
             r"(?:feel|notice|experience|see|hear|sense|describe|report)\b"),
         (3, r"\blight-?headed|\bdizz|\bfloat|\bdissociat|\bdream|\bhallucinat|\bsurreal\b|\bout-of-body\b"),
         (3, r"\bdetach|\btingl|\bnumbness\b|\beuphori|\bperception of\b|\bsensations?\b|\bdistort"),
-        (2, r"\bvivid|\bcolou?rs\b|\bsounds?\b|\bdrift|\bweightless|\btapping\b|\bwarmth\b|\bpressure\b.*\bscalp\b"),
+        (2, r"\bvivid|\bcolou?rs\b|\bsounds?\b|\bdrift|\bweightless|\btapping\b|\bwarmth\b|\bpressure\b.{0,80}\bscalp\b"),
         (2, r"\btakes? effect\b|\bkicks? in\b|\bas the (?:medication|medicine|drug|ketamine|infusion|spray)\b"),
         (1, r"\bduring (?:the|your|an?|each) (?:\w+ )?" + _TREATMENT + r"|\bmost people (?:feel|find|describe)"),
         (1, r"\bcalm\b|\brelaxed\b|\bawake\b|\baware\b|\bmusic\b|\bnausea\b|\bqueasy\b"),
@@ -126,13 +126,13 @@ _EXCLUSION = re.compile(
 )
 _PREPARATION = re.compile(
     r"\bbring\b(?! (?:your mood|relief|you|up|about))|\bwear\b(?! off)|\bno (?:solid )?(?:food|liquids?|alcohol|caffeine)\b|\b(?:not|nothing) (?:to )?(?:eat|drink)\b"
-    r"|\bdo not (?:eat|drink)|\bdon't (?:eat|drink)|\bfast(?:ing)?\b|\bempty stomach\b|\bleave .* (?:at )?home\b"
+    r"|\bdo not (?:eat|drink)|\bdon't (?:eat|drink)|\bfast(?:ing)?\b|\bempty stomach\b|\bleave .{0,80} (?:at )?home\b"
     r"|\barrange (?:for )?(?:a|your) (?:driver|ride)|\bstop taking\b|\bavoid (?:alcohol|caffeine|food)|\bhydrate well\b"
-    r"|\barrive\b.*\b(?:early|minutes before)|\bstop eating\b|\bsolid foods?\b|\bdrink (?:only )?(?:clear|water)[^.]*\buntil\b|\barrange a ride\b|\bfill out\b|\bcharge your\b"
+    r"|\barrive\b.{0,80}\b(?:early|minutes before)|\bstop eating\b|\bsolid foods?\b|\bdrink (?:only )?(?:clear|water)[^.]{0,80}\buntil\b|\barrange a ride\b|\bfill out\b|\bcharge your\b"
 )
 _NOTICE = re.compile(
     r"\b(?:informational|educational) purposes\b|\bnot (?:intended|a substitute|medical advice)\b|\bdisclaimer\b"
-    r"|\bdoes not (?:constitute|replace)\b|\bconsult (?:your|a) (?:doctor|physician|healthcare|qualified)\b.*\bbefore\b"
+    r"|\bdoes not (?:constitute|replace)\b|\bconsult (?:your|a) (?:doctor|physician|healthcare|qualified)\b.{0,80}\bbefore\b"
     r"|\bindividual results\b|\bresults (?:may|will) vary\b"
 )
 

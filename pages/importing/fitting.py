@@ -32,13 +32,13 @@ def fitted(section: Section, answers: list[Answered], entries: list[Entry]) -> l
     return [_short_enough(one) for one in sections]
 
 
-def joined_answer(answer: tuple[str, ...]) -> str:
+def joined_answer(answer: list[str]) -> str:
     """An answer of several paragraphs as one text with blank lines between them."""
-    text = ""
+    parts: list[str] = []
     for part in answer:
-        glue = "\n" if part.startswith("• ") and text.rsplit("\n", 1)[-1].startswith("• ") else "\n\n"
-        text = f"{text}{glue}{part}" if text else part
-    return text
+        listed = part.startswith("• ") and bool(parts) and parts[-1].startswith("• ")
+        parts.extend(("\n" if listed else "\n\n", part) if parts else (part,))
+    return "".join(parts)
 
 
 def _short_enough(section: Section) -> Section:
@@ -92,7 +92,7 @@ def _faq(section: Section, answers: list[Answered]) -> list[Section]:
 
 def _question_as_text(answered: Answered) -> Section:
     if len(answered.question) <= 120:
-        return Section(Kind.TEXT, answered.question, 3, answered.answer)
+        return Section(Kind.TEXT, answered.question, 3, tuple(answered.answer))
     return Section(Kind.TEXT, None, 3, (answered.question, *answered.answer))
 
 

@@ -101,12 +101,12 @@ def _fit(children: list[Node], kind: Kind) -> bool:
 
 
 def _folded(parent: Node, children: list[Node]) -> Node:
-    entries = tuple(
-        Entry(child.heading or "", below=(block.text,))
+    entries = [
+        Entry(child.heading or "", below=[block.text])
         for child in children
         for block in child.blocks[:1]
         if isinstance(block, Prose)
-    )
+    ]
     blocks: list[Block] = [*parent.blocks, Listing(entries, True), *children[-1].blocks[1:]]
     steps = all(child.style == "numbered" for child in children)
     subject = parent.subject

@@ -34,7 +34,7 @@ _TEASER = re.compile(
 )
 _LABELLED = re.compile(r"(?:summary|excerpt|tl;?dr|abstract|in brief|teaser|standfirst|dek)\s*[:—–-]\s*", re.I)
 _TITLE_LABEL = re.compile(r"(?:title|headline)\s*:\s*(?=\S)", re.IGNORECASE)
-_CONTACT = re.compile(r"\d{3}[-. )]+\d{3}[-. ]\d{4}|\S+@\S+\.\w|^\d+ .*\d{5}\b|\b[A-Z]{2} \d{5}\b")
+_CONTACT = re.compile(r"\d{3}[-. )]+\d{3}[-. ]\d{4}|\S@\S{1,60}\.\w|^\d+ .*\d{5}\b|\b[A-Z]{2} \d{5}\b")
 _EMPHASISED = re.compile(r"^(\*|_)[^*_].*\1$", re.DOTALL)
 _SITE_PARTS = re.compile(r"\s+[|–—»·:-]+\s+")
 
@@ -166,7 +166,7 @@ def _below_title(header: Header, lines: list[Line], index: int) -> tuple[int, bo
 
 def _is_longer_form(title: str, line: str) -> bool:
     """Whether the line is the title with the site's name: `Title | Clinic`."""
-    parts = _SITE_PARTS.split(line)
+    parts = _SITE_PARTS.split(line[:200])
     return len(parts) > 1 and len(line) <= 200 and bare(title) in (bare(parts[0]), bare(parts[-1]))
 
 
@@ -232,7 +232,7 @@ def _dates_in_body(header: Header, body: list[Line]) -> list[Line]:
 def _title_from_text(header: Header) -> None:
     words = header.body[0].text if header.body else header.summary or ""
     first = sentences(words)[0] if words else ""
-    header.title = pieces(first, 80)[0].rstrip(" ,;:") if first else ""
+    header.title = pieces(first[:200], 80)[0].rstrip(" ,;:") if first else ""
     header.warn(
         "no_title",
         "The text has no title: its first words stand in. Please write one.",

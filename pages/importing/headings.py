@@ -10,7 +10,7 @@ from pages.importing.subjects import subject_of
 
 _INNER_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bvs)(?<!\bNo)(?<!\d)[.!?]\s+[A-Z“\"]")
 _NO_HEADING = re.compile(
-    r"https?://|www\.|\S+@\S+\.\w|[$€£]\s?\d|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\b\d{5}(?:-\d{4})?$"
+    r"https?://|www\.|\S@\S{1,60}\.\w|[$€£]\s?\d|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\b\d{5}(?:-\d{4})?$"
     r"|\b\d{1,2}(?::\d{2})?\s?[ap]\.?m\b|^\d+ [A-Z0-9][\w.]* .*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Drive|Dr|Lane"
     r"|Ln|Suite|Ste|Way|Court|Ct|Pkwy|Parkway|Highway|Hwy|Plaza|Floor)\b|^[\d\W]+$|^(?:phone|tel|fax|email)\b"
     r"|\.{3,}|^[-–—]\s|,? [A-Z]{2} \d{5}",
@@ -55,7 +55,7 @@ def is_heading_like(text: str) -> bool:
 
 def has_particulars(text: str) -> bool:
     """Whether a line holds a price, phone, time, street or web address, as no heading does."""
-    return bool(_NO_HEADING.search(text))
+    return len(text) <= 200 and bool(_NO_HEADING.search(text))
 
 
 def is_lead_in(text: str) -> bool:

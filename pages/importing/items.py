@@ -1,20 +1,20 @@
 """Items: a list entry as it stands on the page, and its name and description."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pages.importing.article import Item, Kind
 from pages.importing.markup import links
 from pages.importing.sentences import ends_sentence, sentences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """One list entry: its own words, bold first words, and what stands indented below it."""
 
     text: str
     lead: str = ""
-    below: tuple[str, ...] = ()
+    below: list[str] = field(default_factory=list)
     cells: tuple[str, ...] = ()
     source: str = ""
 
@@ -85,7 +85,7 @@ def fits(item: Item, kind: Kind) -> bool:
 
 def names_its_subject(text: str) -> bool:
     """Whether a line reads `Name: description` with a short name."""
-    found = _COLON.search(text)
+    found = _COLON.search(text, 0, 80)
     if found is None or not text[found.end() :]:
         return False
     name = text[: found.start()]
@@ -103,14 +103,15 @@ def _name_and_description(entry: Entry) -> tuple[str, str]:
         return entry.lead, text[len(entry.lead) :].lstrip(" :.-–—").strip()
     step = _STEP.match(text)
     start = step.end() if step else 0
-    found = _COLON.search(text, start)
+    found = _COLON.search(text, start, start + 120)
     if found and _is_name(text[start : found.start()], 80, 10):
         return text[: found.start()].strip(), text[found.end() :].strip()
-    found = _LEADERS.search(text, start) or _DASH.search(text, start)
+    near = start + 120
+    found = _LEADERS.search(text, start, near) or _DASH.search(text, start, near)
     if found and _is_name(text[start : found.start()], 80, 8):
         if not _VERBS.search(text[start : found.start()]):
             return text[: found.start()].strip(), text[found.end() :].strip()
-    found = _PRICE_LAST.search(text)
+    found = _PRICE_LAST.search(text) if len(text) <= 200 else None
     if found and found.start() <= 80:
         return text[: found.start()].strip(" -–—:"), text[found.end() :].strip()
     if step and not text[start:].strip():

@@ -230,7 +230,7 @@ def _story_pieces(
             kind = list_kind([*([lead] if lead else []), *_texts(block)], block.ordered, subject, last)
             if subject_of(lead) in _NOT_STORY and lead:
                 kind = Kind.TEXT
-            pieces = _with_opening(pieces, kind)
+            _open(pieces, kind)
             pieces.append(Piece(kind, block))
             last = kind if kind is not Kind.TEXT else last
         else:
@@ -238,12 +238,12 @@ def _story_pieces(
     return pieces
 
 
-def _with_opening(pieces: list[Piece], kind: Kind) -> list[Piece]:
+def _open(pieces: list[Piece], kind: Kind) -> None:
     """Gives what leads into a list the list's own kind."""
     index = len(pieces)
     while index and pieces[index - 1].opens:
         index -= 1
-    return [*pieces[:index], *(Piece(kind, piece.block, True) for piece in pieces[index:])]
+        pieces[index] = Piece(kind, pieces[index].block, True)
 
 
 def _other(block: Block, kind: Kind) -> Piece:
@@ -260,10 +260,10 @@ def _condition_pieces(blocks: list[Block], node: Node, forbidding: bool) -> list
         if isinstance(block, Listing):
             lead = _lead_in(blocks, index)
             if _are_conditions(block, lead, node.heading or "", forbidding):
-                pieces = _with_opening(pieces, Kind.CONDITIONS)
+                _open(pieces, Kind.CONDITIONS)
                 pieces.extend(_conditions_apart(block))
             else:
-                pieces = _with_opening(pieces, Kind.TEXT)
+                _open(pieces, Kind.TEXT)
                 pieces.append(Piece(Kind.TEXT, block))
         elif isinstance(block, Prose):
             pieces.append(Piece(Kind.CONDITIONS, block, _leads(blocks, index)))
@@ -298,9 +298,9 @@ def _conditions_apart(listing: Listing) -> list[Piece]:
         kind = Kind.TEXT if barred else Kind.CONDITIONS
         last = pieces[-1] if pieces else None
         if last and last.kind is kind and isinstance(last.block, Listing):
-            pieces[-1] = Piece(kind, Listing((*last.block.entries, entry), listing.ordered))
+            last.block.entries.append(entry)
         else:
-            pieces.append(Piece(kind, Listing((entry,), listing.ordered)))
+            pieces.append(Piece(kind, Listing([entry], listing.ordered)))
     return pieces
 
 
@@ -318,7 +318,7 @@ def _plain_pieces(
             if subject in _MAY_LIST_CONDITIONS and announces_conditions(lead):
                 if _are_conditions(block, lead, "", forbidding):
                     kind = Kind.CONDITIONS
-            pieces = _with_opening(pieces, kind)
+            _open(pieces, kind)
             if kind is Kind.CONDITIONS:
                 pieces.extend(_conditions_apart(block))
             else:

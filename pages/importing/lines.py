@@ -51,7 +51,7 @@ _NUMBER = re.compile(
     r"|\(?([a-hj-z])[)]\s+|([A-H])\)\s+|([a-h])\.\s+(?=[A-Z])|\(?[ivx]{1,4}\)\s+)(?=\S)"
 )
 _LONE_NUMBER = re.compile(r"(\d{1,3})[.)]")
-_HASH = re.compile(r"(#{1,6})(?:\s+|(?<=##)(?=[A-Z0-9]))(.+?)[\s#]*$")
+_HASH = re.compile(r"(#{1,6})(?:\s+|(?<=##)(?=[A-Z0-9]))([^\s#].*)")
 _SETEXT = re.compile(r"(={3,}|-{3,})")
 _RULE = re.compile(r"[\s\-_=*~•·.–—#+]{3,}|\|?[\s:|-]*---[\s:|-]*\|?")
 _CITED = re.compile(r"(?:>\s?)+")
@@ -59,7 +59,7 @@ _QUESTION = re.compile(r"(?:q|question)\s*\d{0,3}\s*[:.)]\s*(?=\S)", re.IGNORECA
 _ANSWER = re.compile(r"(?:a|answer)\s*\d{0,3}\s*[:.)]\s*(?=\S)", re.IGNORECASE)
 _BOLD = re.compile(r"(?:\*\*|__)([^*_\n]{1,200})(?:\*\*|__)(:?)")
 _CAPITAL_WITHIN = re.compile(r"[a-z]{1,2}[A-Z]")
-_INLINE = re.compile(r"\s+[•●▪■◦]\s+")
+_INLINE = re.compile(r"\s[•●▪■◦]\s")
 _COLUMN = re.compile(r"\t+| {3,}")
 _ADDRESS = re.compile(r"https?://|www\.")
 
@@ -91,7 +91,7 @@ def _marked(rows: list[str]) -> list[Line]:
             lines[-1] = replace(lines[-1], marker=Marker.HASH, number=depth)
             gap = True
             continue
-        if _RULE.fullmatch(stripped):
+        if len(stripped) <= 300 and _RULE.fullmatch(stripped):
             gap = True
             continue
         line = replace(_read(row, stripped), gap=gap)
@@ -128,7 +128,7 @@ def _read(row: str, stripped: str) -> Line:
         return Line("", Marker.NUMBER, int(lone[1]), indent, source=stripped)
     found = _HASH.fullmatch(stripped)
     if found:
-        return Line(plain(found[2]), Marker.HASH, len(found[1]), indent, source=stripped)
+        return Line(plain(found[2].rstrip("# ")), Marker.HASH, len(found[1]), indent, source=stripped)
     found = _CITED.match(stripped)
     if found:
         return _content(stripped[found.end() :], Marker.CITED, 0, indent, stripped)
@@ -203,24 +203,30 @@ def _fills(first: Line, second: Line, width: int) -> bool:
 
 
 def _joined(lines: list[Line], width: int | None) -> Iterator[Line]:
-    current: Line | None = None
-    last: Line | None = None
+    together: list[Line] = []
     for line in lines:
-        if current is not None and last is not None and _continues(current, last, line, width):
-            glue = "" if current.text.endswith("-") and line.text[:1].islower() else " "
-            current = replace(
-                current,
-                text=f"{current.text}{glue}{line.text}",
-                source=f"{current.source}\n{line.source}",
-                bold=current.bold and line.bold,
-            )
-        else:
-            if current is not None:
-                yield current
-            current = line
-        last = line
-    if current is not None:
-        yield current
+        if together and not _continues(together[0], together[-1], line, width):
+            yield _as_one(together)
+            together = []
+        together.append(line)
+    if together:
+        yield _as_one(together)
+
+
+def _as_one(parts: list[Line]) -> Line:
+    """The lines of one paragraph or entry as one line."""
+    if len(parts) == 1:
+        return parts[0]
+    words = [parts[0].text]
+    for part in parts[1:]:
+        broken = words[-1].endswith("-") and part.text[:1].islower()
+        words.append(part.text if broken else f" {part.text}")
+    return replace(
+        parts[0],
+        text="".join(words),
+        source="\n".join(part.source for part in parts),
+        bold=all(part.bold for part in parts),
+    )
 
 
 def _is_flowing(text: str) -> bool:
@@ -234,7 +240,7 @@ def _continues(current: Line, last: Line, line: Line, width: int | None) -> bool
     if line.gap or current.marker in (Marker.HASH, Marker.ROW):
         return False
     if line.marker is Marker.CITED:
-        return current.marker is Marker.CITED and not ends_sentence(current.text)
+        return current.marker is Marker.CITED and not ends_sentence(last.text)
     if line.marker is not Marker.NONE or line.bold or not line.text:
         return False
     if _breaks_off(current, last, line, width):

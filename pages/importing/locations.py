@@ -17,7 +17,7 @@ STATES = {
     "West Virginia": "WV", "Wisconsin": "WI", "Wyoming": "WY",
 }  # fmt: skip
 _CODES = {code: name for name, code in STATES.items()} | {"DC": "Washington"}
-_NAME = r"[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z][\w.’'-]*){0,3}"
+_NAME = r"\b[A-Z][\w.’'-]{0,30}(?: (?:of |the )?[A-Z][\w.’'-]{0,30}){0,3}"
 _STATE_NAMES = "|".join(sorted(STATES, key=len, reverse=True))
 _CITY_AND_STATE = re.compile(
     rf"({_NAME}), ({'|'.join(_CODES)}|D\.C\.|{_STATE_NAMES})\b(?!’|'s? )(?: \d{{5}})?"

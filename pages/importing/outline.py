@@ -18,11 +18,11 @@ class Prose:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Listing:
     """A list; `ordered`: its entries are numbered."""
 
-    entries: tuple[Entry, ...]
+    entries: list[Entry]
     ordered: bool = False
 
 
@@ -41,12 +41,12 @@ class Quotation:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answered:
     """A question with its answer, paragraph by paragraph."""
 
     question: str
-    answer: tuple[str, ...]
+    answer: list[str]
 
 
 Block = Prose | Listing | ListHeading | Quotation | Answered
@@ -125,28 +125,29 @@ def _add(node: Node, line: Line, role: Role) -> None:
     blocks = node.blocks
     last = blocks[-1] if blocks else None
     if role is Role.ENTRY:
-        entry = Entry(line.text, line.lead, (), line.cells, line.source)
+        entry = Entry(line.text, line.lead, [], line.cells, line.source)
         ordered = line.marker is Marker.NUMBER
         if isinstance(last, Answered):
-            blocks[-1] = Answered(last.question, (*last.answer, f"• {line.text}"))
+            last.answer.append(f"• {line.text}")
         elif not isinstance(last, Listing):
-            blocks.append(Listing((entry,), ordered))
+            blocks.append(Listing([entry], ordered))
         elif line.marker is Marker.BULLET and last.ordered:
-            blocks[-1] = Listing(_with_below(last.entries, f"• {line.text}"), True)
+            last.entries[-1].below.append(f"• {line.text}")
         else:
-            blocks[-1] = Listing((*last.entries, entry), last.ordered or ordered)
+            last.entries.append(entry)
+            last.ordered = last.ordered or ordered
     elif role is Role.BELOW and isinstance(last, Listing):
-        blocks[-1] = Listing(_with_below(last.entries, line.text), last.ordered)
+        last.entries[-1].below.append(line.text)
     elif role is Role.QUESTION:
-        blocks.append(Answered(line.text, ()))
+        blocks.append(Answered(line.text, []))
     elif role is Role.ANSWER and isinstance(last, Answered):
-        blocks[-1] = Answered(last.question, (*last.answer, line.text))
+        last.answer.append(line.text)
     elif (
         isinstance(last, Answered)
         and role in (Role.PARAGRAPH, Role.BELOW)
         and not is_sign_off(line.text)
     ):
-        blocks[-1] = Answered(last.question, (*last.answer, line.text))
+        last.answer.append(line.text)
     elif role is Role.CITED:
         joins = isinstance(last, Quotation) and not last.by and not line.gap
         if joins and isinstance(last, Quotation):
@@ -159,12 +160,6 @@ def _add(node: Node, line: Line, role: Role) -> None:
         blocks.append(Prose(line.text))
 
 
-def _with_below(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
-    last = entries[-1]
-    below = Entry(last.text, last.lead, (*last.below, text), last.cells, last.source)
-    return (*entries[:-1], below)
-
-
 def _level(nodes: list[Node]) -> None:
     """Gives every heading level 2 or 3 by its marks, and by what stands below it."""
     depths = [node.level for node in nodes if node.style == "hash"]
@@ -174,7 +169,9 @@ def _level(nodes: list[Node]) -> None:
     spread = len({node.subject for node in counted if node.subject}) >= 2 and len(counted) > 2
     above: Node | None = None
     listing_level = 2
+    in_capitals = False
     for node in nodes:
+        in_capitals = in_capitals or node.style == "capitals"
         if node.heading is None:
             node.level = 2
         elif node.style == "hash":
@@ -182,11 +179,11 @@ def _level(nodes: list[Node]) -> None:
         elif node.style == "list":
             node.level = 3 if above is None or above.style != "list" else listing_level
         elif node.style == "numbered":
-            node.level = 3 if _under_plain(above, nodes, node) and not spread else 2
+            node.level = 3 if _under_plain(above, counted[0], node) and not spread else 2
         elif depths:
             node.level = 3
         elif capitals and node.style in ("plain", "bold"):
-            node.level = 3 if _after_capitals(nodes, node) else 2
+            node.level = 3 if in_capitals else 2
         else:
             node.level = 2
         listing_level = node.level
@@ -195,23 +192,13 @@ def _level(nodes: list[Node]) -> None:
         _level_below_empty(nodes)
 
 
-def _under_plain(above: Node | None, nodes: list[Node], node: Node) -> bool:
+def _under_plain(above: Node | None, first: Node, node: Node) -> bool:
     """Whether a numbered heading counts within a section rather than through the article."""
     if above is None or above.heading is None:
         return False
     if above.style == "numbered":
         return above.level == 3
-    first = next(other for other in nodes if other.style == "numbered")
     return first is node or first.level == 3
-
-
-def _after_capitals(nodes: list[Node], node: Node) -> bool:
-    for other in nodes:
-        if other is node:
-            return False
-        if other.style == "capitals":
-            return True
-    return False
 
 
 def _level_below_empty(nodes: list[Node]) -> None:

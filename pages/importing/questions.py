@@ -108,16 +108,16 @@ def _questions_among(blocks: list[Block]) -> list[Block]:
         last = found[-1] if found else None
         if isinstance(block, Prose) and (question := _leading_question(block.text)):
             rest = block.text[len(question) :].strip()
-            found.append(Answered(question, (rest,) if rest else ()))
+            found.append(Answered(question, [rest] if rest else []))
         elif isinstance(block, Listing) and all("?" in entry.text for entry in block.entries):
             for entry in block.entries:
                 item = item_of(entry, Kind.FAQ)
-                answer = (item.description,) if item.description else ()
+                answer = [item.description] if item.description else []
                 found.append(Answered(item.name, answer))
         elif isinstance(block, Prose) and is_sign_off(block.text):
             found.append(block)
         elif isinstance(last, Answered) and not isinstance(block, Answered):
-            found[-1] = Answered(last.question, (*last.answer, *answer_of([block])))
+            last.answer.extend(answer_of([block]))
         else:
             found.append(block)
     return found
@@ -130,7 +130,7 @@ def _leading_question(text: str) -> str | None:
     return None
 
 
-def answer_of(blocks: list[Block]) -> tuple[str, ...]:
+def answer_of(blocks: list[Block]) -> list[str]:
     """What stands below a question as paragraphs; each list is one of lines with bullets."""
     parts: list[str] = []
     for block in blocks:
@@ -146,7 +146,7 @@ def answer_of(blocks: list[Block]) -> tuple[str, ...]:
                 for entry in block.entries
             ]
             parts.append("\n".join(f"• {entry}" for entry in entries))
-    return tuple(parts)
+    return parts
 
 
 def _closing_apart(nodes: list[Node]) -> list[Node]:

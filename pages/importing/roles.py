@@ -215,15 +215,17 @@ def _list_headings(lines: list[Line], roles: list[Role]) -> None:
 
 def _texts_below_entries(lines: list[Line], roles: list[Role]) -> None:
     """Entries with paragraphs between them: short ones are headings, others go on below."""
+    indent = 0
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
+        indent = line.indent if roles[index] is Role.ENTRY else indent
         if (
             above is not None
             and roles[index] is Role.PARAGRAPH
             and roles[index - 1] in (Role.ENTRY, Role.BELOW)
             and above.marker is not Marker.ROW
             and line.indent >= 2
-            and line.indent > _entry_indent(lines, roles, index)
+            and line.indent > indent
         ):
             roles[index] = Role.BELOW
     index = 0
@@ -232,12 +234,6 @@ def _texts_below_entries(lines: list[Line], roles: list[Role]) -> None:
         if len(chain) >= 2:
             _settle_chain(lines, roles, chain)
         index = chain[-1] + 1 if chain else index + 1
-
-
-def _entry_indent(lines: list[Line], roles: list[Role], index: int) -> int:
-    while index > 0 and roles[index] is not Role.ENTRY:
-        index -= 1
-    return lines[index].indent
 
 
 def _chain(lines: list[Line], roles: list[Role], start: int) -> list[int]:

@@ -194,8 +194,11 @@ class BasePage(Page):
         """Delete the page and all below it, all of it or nothing."""
         return super().delete(*args, **kwargs)
 
-    def publishing_errors(self) -> dict[str, list[ValidationError]]:
-        """What besides its sections keeps a page of this type from being published, by field."""
+    def publishing_errors(self, parent: Page | None = None) -> dict[str, list[ValidationError]]:
+        """What besides its sections keeps a page of this type from being published, by field.
+
+        `parent` is where a page that is not stored yet will stand.
+        """
         return {}
 
     @property

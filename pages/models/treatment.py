@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.models import Page
 
 from cms.blocks import SectionsBlock
 from cms.fields import BlocksField
@@ -39,7 +40,7 @@ class TreatmentPage(BasePage):
     class Meta:
         verbose_name = "treatment page"
 
-    def publishing_errors(self) -> dict[str, list[ValidationError]]:
+    def publishing_errors(self, parent: Page | None = None) -> dict[str, list[ValidationError]]:
         """A public treatment page needs the treatment's legal status and this clinic's facts."""
         if self.treatment_id is None:
             return {"treatment": [ValidationError("Choose the treatment that this page is about.")]}
@@ -50,7 +51,7 @@ class TreatmentPage(BasePage):
                     f"“{self.treatment.name}” has no legal status yet. Enter it under Treatments."
                 )
             )
-        clinic = clinic_of(self)
+        clinic = clinic_of(self) or (clinic_of(parent) if parent else None)
         if clinic and not Facts.objects.filter(clinic=clinic, treatment=self.treatment).exists():
             errors.append(
                 ValidationError(

@@ -37,7 +37,9 @@ def harbor() -> SimpleNamespace:
 
 def imported(file: Path, *options: str) -> str:
     out = StringIO()
-    call_command("import_article", str(file), "--clinic", "harbor", *options, stdout=out, stderr=out)
+    call_command(
+        "import_article", str(file), "--clinic", "harbor", *options, stdout=out, stderr=out
+    )
     return out.getvalue()
 
 

@@ -1,0 +1,72 @@
+"""Answers with an ETag, and when 304 is enough."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
+
+from api.caching import cache_control, set_cache_headers
+from api.reads import StoredDocument
+
+# What a 304 may say besides what any answer over TLS must.
+_KEPT = frozenset({"etag", "cache-control", "vary", "strict-transport-security"})
+
+
+def is_not_modified(headers: Mapping[str, str], etag: str, changed_at: datetime) -> bool:
+    """Whether the client already has the version with this strong ETag.
+
+    `headers` is a request's META. If-None-Match (weak comparison, as GET asks for) decides alone
+    where it is given; If-Modified-Since counts whole seconds.
+    """
+    known = headers.get("HTTP_IF_NONE_MATCH")
+    if known is not None:
+        if known in (etag, "*"):
+            return True
+        return any(one == "*" or one.removeprefix("W/") == etag for one in parse_etags(known))
+    since = headers.get("HTTP_IF_MODIFIED_SINCE")
+    if since is None:
+        return False
+    instant = parse_http_date_safe(since)
+    return instant is not None and int(changed_at.timestamp()) <= instant
+
+
+def conditional_answer(
+    request: HttpRequest,
+    body: str | bytes,
+    *,
+    etag: str,
+    changed_at: datetime,
+    tags: Sequence[str],
+    content_type: str = "application/json",
+) -> HttpResponse:
+    """200 with all its headers, or 304 where the request shows that the client has this version."""
+    if is_not_modified(request.META, etag, changed_at):
+        unchanged = HttpResponse(status=304)
+        unchanged.headers["ETag"] = etag
+        unchanged.headers["Cache-Control"] = cache_control()
+        return unchanged
+    response = HttpResponse(body, content_type=content_type)
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = http_date(changed_at.timestamp())
+    set_cache_headers(response, tags)
+    return response
+
+
+def stored_answer(request: HttpRequest, document: StoredDocument) -> HttpResponse:
+    """A published document as it lies, or 304."""
+    return conditional_answer(
+        request,
+        document.body,
+        etag=document.etag,
+        changed_at=document.changed_at,
+        tags=document.tags,
+    )
+
+
+def trim_not_modified(response: HttpResponse) -> None:
+    """Takes from a 304 what later hands have put on it, such as a length of zero."""
+    for name in list(response.headers):
+        lower = name.lower()
+        if lower not in _KEPT and not lower.startswith("access-control-"):
+            del response.headers[name]

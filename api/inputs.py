@@ -1,0 +1,81 @@
+"""The parameters that endpoints take, each said once for the parser and for the OpenAPI file."""
+
+from api.cursors import CURSOR_LIMIT, Cursor, read_cursor
+from api.parameters import Parameter
+from api.paths import PATH_LIMIT, normalised_path
+from api.readers import (
+    LARGEST_ID,
+    LARGEST_LIMIT,
+    choice,
+    choices,
+    read_id,
+    read_limit,
+    read_locale,
+    read_slug,
+)
+from pages.types import PAGE_TYPES
+
+_ID_SCHEMA = {"type": "integer", "format": "int64", "minimum": 1, "maximum": LARGEST_ID}
+
+CLINIC: Parameter[str] = Parameter(
+    "clinic",
+    read_slug,
+    "The slug of a clinic.",
+    is_required=True,
+    schema={"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,62}$"},
+)
+PAGE_ID: Parameter[int] = Parameter(
+    "id", read_id, "The id of a page.", is_required=True, schema=_ID_SCHEMA
+)
+PATH: Parameter[str] = Parameter(
+    "path",
+    normalised_path,
+    "The path of the URL on the front end. It is read in lower case, with `/` added at both ends "
+    f"and doubled slashes made one; at most {PATH_LIMIT} characters, no query, fragment or scheme.",
+    is_required=True,
+    schema={"type": "string", "minLength": 1},
+)
+LOCALE: Parameter[str | None] = Parameter(
+    "locale",
+    read_locale,
+    "Only what is written in this locale, such as `en`.",
+    schema={"type": "string", "pattern": "^[a-z]{2,3}(-[a-z0-9]{2,8})?$"},
+)
+TYPE: Parameter[tuple[str, ...]] = Parameter(
+    "type",
+    choices(*PAGE_TYPES),
+    "Only pages of this type, or of these types, separated by commas.",
+    default=(),
+    schema={
+        "type": "array",
+        "items": {"type": "string", "enum": list(PAGE_TYPES)},
+        "minItems": 1,
+        "uniqueItems": True,
+    },
+)
+PARENT: Parameter[int | None] = Parameter(
+    "parent", read_id, "Only the children of the page with this id.", schema=_ID_SCHEMA
+)
+VIEW: Parameter[str] = Parameter(
+    "view",
+    choice("card", "full"),
+    "Whether the items are cards or whole pages.",
+    default="card",
+    schema={"type": "string", "enum": ["card", "full"], "default": "card"},
+)
+LIMIT: Parameter[int] = Parameter(
+    "limit",
+    read_limit,
+    "How many items the answer may have.",
+    default=20,
+    schema={"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": 20},
+)
+CURSOR: Parameter[Cursor | None] = Parameter(
+    "cursor",
+    read_cursor,
+    "Where to go on: `next` of the answer before, with the same filters.",
+    schema={"type": "string", "maxLength": CURSOR_LIMIT},
+)
+PROBLEM: Parameter[str] = Parameter(
+    "code", read_slug, "The code of a problem, with hyphens.", is_required=True
+)

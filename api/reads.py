@@ -1,0 +1,50 @@
+"""One document by its key: raw SQL, since a row is sent as it lies. Knows no HTTP."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from django.db import connection
+
+_ROW: Final = (
+    "SELECT state, expires_at, etag, changed_at, tags, body, path FROM api_deliverydocument WHERE"
+)
+PAGE_BY_PATH: Final = f"{_ROW} clinic = %s AND path = %s ORDER BY locale LIMIT 1"
+PAGE_BY_PATH_AND_LOCALE: Final = f"{_ROW} clinic = %s AND path = %s AND locale = %s LIMIT 1"
+BY_SUBJECT: Final = f"{_ROW} clinic = %s AND subject = %s AND subject_id = %s LIMIT 1"
+CLINIC: Final = f"{_ROW} clinic = %s AND subject = 'clinic' ORDER BY state, subject_id LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A row as it lies; `is_published` says whether its body may be sent."""
+
+    is_published: bool
+    etag: str
+    changed_at: datetime
+    tags: tuple[str, ...]
+    body: str
+    path: str | None
+
+
+def read_document(
+    sql: str, parameters: Sequence[str | int], now: datetime
+) -> StoredDocument | None:
+    """The row that one of the statements above finds. Past its `expires_at` it is not published."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    state, expires_at, etag, changed_at, tags, body, path = row
+    is_live = state == "published" and (expires_at is None or instant(expires_at) > now)
+    return StoredDocument(
+        is_live, etag, instant(changed_at), tuple(tags.split(",")) if tags else (), body, path
+    )
+
+
+def instant(value: datetime | str) -> datetime:
+    """A stored moment with its zone: SQLite gives moments without one, and sums of them as text."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

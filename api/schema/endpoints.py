@@ -1,0 +1,121 @@
+"""What the OpenAPI file says of each endpoint."""
+
+from api.inputs import (
+    CLINIC,
+    CURSOR,
+    LIMIT,
+    LOCALE,
+    PAGE_ID,
+    PARENT,
+    PATH,
+    TYPE,
+    VIEW,
+)
+from api.schema import examples
+from api.schema.clinic_example import CLINIC as CLINIC_EXAMPLE
+from api.schema.clinics import ClinicSerializer
+from api.schema.describe import describe, problem
+from api.schema.envelopes import (
+    CLINIC_LIST,
+    CLINICIAN_LIST,
+    CONDITION_LIST,
+    PAGE_LIST,
+    REDIRECT_LIST,
+    SITEMAP,
+)
+from api.schema.pages import PAGE, PAGE_OR_REDIRECT
+
+_NO_CLINIC = {404: problem("There is no such clinic.", examples.NOT_FOUND_CLINIC)}
+_NO_PAGE = {
+    404: problem("Nothing is published there.", examples.NOT_FOUND_PAGE),
+    410: problem("What was published there has been withdrawn.", examples.GONE),
+}
+
+describe_clinics = describe(
+    "listClinics",
+    "The clinics",
+    "All published clinics by name, each with what the header, footer and contact pages of its "
+    "front end need.",
+    CLINIC_LIST,
+    examples.listed(CLINIC_EXAMPLE),
+    [LIMIT, CURSOR],
+)
+describe_clinic = describe(
+    "getClinic",
+    "One clinic",
+    "Offices, hours, phones, navigation, brand, disclaimers and schema.org data of a clinic. It is "
+    "an answer of its own: a change of a menu changes no page.",
+    ClinicSerializer,
+    CLINIC_EXAMPLE,
+    [CLINIC],
+    {
+        **_NO_CLINIC,
+        410: problem("The clinic was withdrawn.", examples.GONE_CLINIC),
+    },
+)
+describe_page = describe(
+    "getPage",
+    "The page of a URL",
+    "All that a URL of the front end needs, in one request. An old path answers 200 with "
+    '`type: "redirect"`; a path whose page was withdrawn answers 410, any other 404. Both carry '
+    "the tag of the path, so they may be cached, too.",
+    PAGE_OR_REDIRECT,
+    examples.PAGE,
+    [CLINIC, PATH, LOCALE],
+    _NO_PAGE,
+)
+describe_page_by_id = describe(
+    "getPageById",
+    "A page by its id",
+    "The same document as by its path.",
+    PAGE,
+    examples.PAGE,
+    [CLINIC, PAGE_ID],
+    _NO_PAGE,
+)
+describe_pages = describe(
+    "listPages",
+    "Pages",
+    "The pages of a clinic, newest first, as cards or (`view=full`) as whole documents, which have "
+    "`sections`.",
+    PAGE_LIST,
+    examples.listed(examples.CARD),
+    [CLINIC, TYPE, PARENT, VIEW, LOCALE, LIMIT, CURSOR],
+    _NO_CLINIC,
+)
+describe_conditions = describe(
+    "listConditions",
+    "Conditions",
+    "The conditions as a clinic shows them, by name.",
+    CONDITION_LIST,
+    examples.listed(examples.CONDITION),
+    [CLINIC, LOCALE, LIMIT, CURSOR],
+    _NO_CLINIC,
+)
+describe_clinicians = describe(
+    "listClinicians",
+    "Clinicians",
+    "The people of a clinic, by name.",
+    CLINICIAN_LIST,
+    examples.listed(examples.PERSON),
+    [CLINIC, LOCALE, LIMIT, CURSOR],
+    _NO_CLINIC,
+)
+describe_redirects = describe(
+    "listRedirects",
+    "Redirects",
+    "The old paths of a clinic and where each leads, by path: for a front end with its own table.",
+    REDIRECT_LIST,
+    examples.listed(examples.REDIRECT),
+    [CLINIC, LOCALE, LIMIT, CURSOR],
+    _NO_CLINIC,
+)
+describe_sitemap = describe(
+    "getSitemap",
+    "Sitemap",
+    "The pages that search engines may list, by path.",
+    SITEMAP,
+    examples.listed(examples.SITEMAP_ENTRY),
+    [CLINIC, LOCALE, LIMIT, CURSOR],
+    _NO_CLINIC,
+)

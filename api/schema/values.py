@@ -1,0 +1,112 @@
+"""The small shapes that many documents share: rich text, ranges, images, links, cards."""
+
+from rest_framework import serializers
+
+from api.schema.base import Field, WireSerializer, named_choice
+from pages.types import PAGE_TYPES
+
+
+class RichSerializer(WireSerializer):
+    """Formatted text, sanitised. Links carry `data-link` (the kind) and, for pages, `data-id`."""
+
+    format = named_choice("RichFormat", ["html", "markdown"])
+    value = serializers.CharField()
+
+
+class RangeSerializer(WireSerializer):
+    """From the least to the most, with the words to show."""
+
+    min = serializers.IntegerField()
+    max = serializers.IntegerField()
+    text = serializers.CharField()
+
+
+class PointSerializer(WireSerializer):
+    """A place in an image: 0 is the left or top edge, 1 the right or bottom one."""
+
+    x = serializers.FloatField(min_value=0, max_value=1)
+    y = serializers.FloatField(min_value=0, max_value=1)
+
+
+class CandidateSerializer(WireSerializer):
+    """One file of an image and its width in pixels."""
+
+    url = serializers.URLField()
+    width = serializers.IntegerField(min_value=1)
+
+
+class ImageSourceSerializer(WireSerializer):
+    """The files of one media type, narrowest first."""
+
+    type = serializers.CharField()
+    srcset = CandidateSerializer(many=True)
+
+
+class PlaceholderSerializer(WireSerializer):
+    """What to show until the image is there."""
+
+    color = serializers.CharField()
+    data_uri = serializers.CharField()
+
+
+class ImageSerializer(WireSerializer):
+    """A picture with all the files there are of it. A replaced file has a new URL."""
+
+    id = serializers.IntegerField()
+    alt = serializers.CharField(help_text="Empty for a decorative picture.")
+    decorative = serializers.BooleanField()
+    width = serializers.IntegerField(min_value=1)
+    height = serializers.IntegerField(min_value=1)
+    focal_point = PointSerializer()
+    src = serializers.URLField()
+    sources = ImageSourceSerializer(many=True)
+    placeholder = PlaceholderSerializer(allow_null=True)
+    caption = serializers.CharField(allow_null=True)
+    credit = serializers.CharField(allow_null=True)
+
+
+class ShareImageSerializer(WireSerializer):
+    """The picture shown where the page is shared: a JPEG of 1200 by 630 pixels."""
+
+    url = serializers.URLField()
+    width = serializers.IntegerField(min_value=1)
+    height = serializers.IntegerField(min_value=1)
+    alt = serializers.CharField(help_text="Empty for a decorative picture.")
+
+
+def page_type() -> Field:
+    """The type of a page that is referred to."""
+    return named_choice("PageType", PAGE_TYPES)
+
+
+class PageTargetSerializer(WireSerializer):
+    """The page a link leads to."""
+
+    id = serializers.IntegerField()
+    type = page_type()
+
+
+class CardSerializer(WireSerializer):
+    """How one page shows another."""
+
+    type = page_type()
+    id = serializers.IntegerField()
+    path = serializers.CharField()
+    title = serializers.CharField()
+    summary = serializers.CharField(allow_null=True)
+    image = ImageSerializer(allow_null=True)
+    date = serializers.DateField(allow_null=True)
+    updated_at = serializers.DateTimeField()
+    condition_ids = serializers.ListField(child=serializers.IntegerField())
+
+
+class PersonSerializer(WireSerializer):
+    """A clinician. `path` is null where the clinic has no page about them."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    credentials = serializers.ListField(child=serializers.CharField())
+    job_title = serializers.CharField()
+    is_physician = serializers.BooleanField()
+    path = serializers.CharField(allow_null=True)
+    photo = ImageSerializer(allow_null=True)

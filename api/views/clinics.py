@@ -1,0 +1,99 @@
+"""Clinics, and what belongs to one besides its pages: conditions, clinicians, redirects."""
+
+from typing import ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from api import problems, reads
+from api.conditional import stored_answer
+from api.inputs import CLINIC, CURSOR, LIMIT, LOCALE
+from api.list_reads import Filter, Order
+from api.parameters import Values
+from api.schema.endpoints import (
+    describe_clinic,
+    describe_clinicians,
+    describe_clinics,
+    describe_conditions,
+    describe_redirects,
+)
+from api.tags import clinic_tag, list_tag, site_tag
+from api.views.base import DeliveryView, no_such_clinic
+from api.views.listing import Listing, ListView
+
+
+class ClinicListView(ListView):
+    """All clinics, by name."""
+
+    parameters = (LIMIT, CURSOR)
+
+    @describe_clinics
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        return super().get(request, values)
+
+    def listing(self, values: Values) -> Listing:
+        return Listing(Filter(None, "clinic"), Order(), "body", tags=None)
+
+
+class ClinicView(DeliveryView):
+    """One clinic, in one query."""
+
+    segments = (CLINIC,)
+
+    @describe_clinic
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        clinic = values[CLINIC]
+        document = reads.read_document(reads.CLINIC, [clinic], timezone.now())
+        if document is None:
+            return no_such_clinic(clinic)
+        if not document.is_published:
+            tags = [clinic_tag(clinic), site_tag(clinic)]
+            return problems.problem("gone", "This clinic was withdrawn.", tags=tags)
+        return stored_answer(request, document)
+
+
+class SubjectListView(ListView):
+    """Documents of one subject of a clinic, by their sort key."""
+
+    subject: ClassVar[str]
+    segments = (CLINIC,)
+    parameters = (LOCALE, LIMIT, CURSOR)
+
+    def listing(self, values: Values) -> Listing:
+        clinic = values[CLINIC]
+        return Listing(
+            Filter(clinic, self.subject, locale=values[LOCALE]),
+            Order(),
+            "body",
+            [clinic_tag(clinic), list_tag(clinic, self.subject)],
+        )
+
+
+class ConditionListView(SubjectListView):
+    """The conditions as a clinic shows them, by name."""
+
+    subject = "condition"
+
+    @describe_conditions
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        return super().get(request, values)
+
+
+class ClinicianListView(SubjectListView):
+    """The people of a clinic, by name."""
+
+    subject = "clinician"
+
+    @describe_clinicians
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        return super().get(request, values)
+
+
+class RedirectListView(SubjectListView):
+    """The old paths of a clinic and where they lead, by path."""
+
+    subject = "redirect"
+
+    @describe_redirects
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        return super().get(request, values)

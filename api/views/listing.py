@@ -1,0 +1,96 @@
+"""Lists: assembled from stored JSON without reading it, a cursor apart from the next part."""
+
+import hashlib
+import json
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from api.conditional import conditional_answer
+from api.cursors import Cursor, list_fingerprint, write_cursor
+from api.inputs import CURSOR, LIMIT
+from api.list_reads import Filter, Item, Order, read_items, read_totals
+from api.parameters import InvalidParameters, Values
+from api.tags import site_tag
+from api.views.base import DeliveryView, no_such_clinic
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list request asks for: which documents, which column of theirs, in which order.
+
+    `tags` are those of the answer's header; None means those of the clinics it shows.
+    """
+
+    chosen: Filter
+    order: Order
+    column: str
+    tags: Sequence[str] | None
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells a cursor of this list from that of any other."""
+        return list_fingerprint(self.chosen, self.order, self.column)
+
+
+class ListView(DeliveryView):
+    """An endpoint that answers `{items, next, total}`. At most two queries, however deep."""
+
+    @abstractmethod
+    def listing(self, values: Values) -> Listing:
+        """What is asked for."""
+
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        listing, limit = self.listing(values), values[LIMIT]
+        after = _place(listing, values[CURSOR])
+        now = timezone.now()
+        totals = read_totals(listing.chosen, now)
+        clinic = listing.chosen.clinic
+        if clinic is not None and not totals.has_clinic:
+            return no_such_clinic(clinic)
+        items: list[Item] = []
+        if totals.count:
+            items = read_items(listing.chosen, listing.column, listing.order, after, limit + 1, now)
+        body = list_body(items, limit, totals.count, listing.fingerprint)
+        return conditional_answer(
+            request,
+            body,
+            etag=body_etag(body),
+            changed_at=totals.changed_at or _EPOCH,
+            tags=_clinic_tags(items[:limit]) if listing.tags is None else listing.tags,
+        )
+
+
+def list_body(items: Sequence[Item], limit: int, total: int, fingerprint: str) -> bytes:
+    """The answer's JSON. One item more than `limit` says that there is a next part."""
+    shown = items[:limit]
+    following = None
+    if len(items) > limit:
+        following = write_cursor(Cursor(fingerprint, shown[-1].key, shown[-1].id))
+    parts = ",".join(item.json for item in shown)
+    return f'{{"items":[{parts}],"next":{json.dumps(following)},"total":{total}}}'.encode()
+
+
+def body_etag(body: bytes) -> str:
+    """A strong ETag of bytes that are made for the answer."""
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def _clinic_tags(items: Sequence[Item]) -> list[str]:
+    return sorted({site_tag(item.clinic) for item in items})
+
+
+def _place(listing: Listing, cursor: Cursor | None) -> tuple[str, int] | None:
+    if cursor is None:
+        return None
+    if cursor.list_id != listing.fingerprint:
+        raise InvalidParameters(
+            [CURSOR.error("belongs to another list; ask with the filters it was made with")]
+        )
+    return cursor.key, cursor.id

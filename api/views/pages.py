@@ -1,0 +1,105 @@
+"""Pages: by the path of a URL, by id, and as lists."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from api import problems, reads
+from api.conditional import stored_answer
+from api.inputs import CLINIC, CURSOR, LIMIT, LOCALE, PAGE_ID, PARENT, PATH, TYPE, VIEW
+from api.list_reads import Filter, Order
+from api.parameters import Values
+from api.paths import path_tag
+from api.schema.endpoints import (
+    describe_page,
+    describe_page_by_id,
+    describe_pages,
+    describe_sitemap,
+)
+from api.tags import clinic_tag, list_tag, page_tag
+from api.views.base import DeliveryView
+from api.views.listing import Listing, ListView
+from pages.types import PAGE_TYPES
+
+
+class PageByPathView(DeliveryView):
+    """The page of a URL, in one request and one query."""
+
+    segments = (CLINIC,)
+    parameters = (PATH, LOCALE)
+
+    @describe_page
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        clinic, path, locale = values[CLINIC], values[PATH], values[LOCALE]
+        if locale is None:
+            sql, key = reads.PAGE_BY_PATH, [clinic, path]
+        else:
+            sql, key = reads.PAGE_BY_PATH_AND_LOCALE, [clinic, path, locale]
+        document = reads.read_document(sql, key, timezone.now())
+        if document is None:
+            detail = f"The clinic `{clinic}` has nothing published at `{path}`."
+            return problems.problem("not_found", detail, tags=[path_tag(clinic, path)])
+        if not document.is_published:
+            return problems.problem(
+                "gone", "This page was withdrawn.", tags=[path_tag(clinic, path)]
+            )
+        return stored_answer(request, document)
+
+
+class PageByIdView(DeliveryView):
+    """A page by its id, in one query."""
+
+    segments = (CLINIC, PAGE_ID)
+
+    @describe_page_by_id
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        clinic, page_id = values[CLINIC], values[PAGE_ID]
+        document = reads.read_document(reads.BY_SUBJECT, [clinic, "page", page_id], timezone.now())
+        if document is None:
+            detail = f"The clinic `{clinic}` has no published page with the id {page_id}."
+            return problems.problem("not_found", detail, tags=[page_tag(page_id)])
+        if not document.is_published:
+            tags = [page_tag(page_id)]
+            if document.path is not None:
+                tags.insert(0, path_tag(clinic, document.path))
+            return problems.problem("gone", "This page was withdrawn.", tags=tags)
+        return stored_answer(request, document)
+
+
+class PageListView(ListView):
+    """The pages of a clinic, newest first, as cards or whole."""
+
+    segments = (CLINIC,)
+    parameters = (TYPE, PARENT, VIEW, LOCALE, LIMIT, CURSOR)
+
+    @describe_pages
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        return super().get(request, values)
+
+    def listing(self, values: Values) -> Listing:
+        clinic, types = values[CLINIC], values[TYPE]
+        return Listing(
+            Filter(clinic, "page", types, values[PARENT], values[LOCALE]),
+            Order(is_descending=True),
+            "body" if values[VIEW] == "full" else "card",
+            [clinic_tag(clinic), *(list_tag(clinic, one) for one in types or PAGE_TYPES)],
+        )
+
+
+class SitemapView(ListView):
+    """What a sitemap of the clinic's front end lists, by path."""
+
+    segments = (CLINIC,)
+    parameters = (LOCALE, LIMIT, CURSOR)
+
+    @describe_sitemap
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        return super().get(request, values)
+
+    def listing(self, values: Values) -> Listing:
+        clinic = values[CLINIC]
+        return Listing(
+            Filter(clinic, "page", locale=values[LOCALE], is_in_sitemap=True),
+            Order("path"),
+            "sitemap",
+            [clinic_tag(clinic), *(list_tag(clinic, one) for one in PAGE_TYPES)],
+        )

@@ -1,0 +1,30 @@
+from django import forms
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.admin.panels import NamePanel, slug_panel
+from cms.models import Clinician
+
+
+class ClinicianViewSet(SnippetViewSet):
+    model = Clinician
+    icon = "user"
+    menu_label = "Clinicians"
+    base_url_path = "clinicians"
+    admin_url_namespace = "clinicians"
+    list_display = ["name", "job_title", UpdatedAtColumn()]
+    list_filter = ["clinics", "is_physician"]
+    panels = [
+        NamePanel("name", placeholder="Name"),
+        slug_panel(),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("job_title"), FieldPanel("credentials")]),
+                FieldPanel("is_physician"),
+            ],
+            heading="Profession",
+        ),
+        FieldPanel("photo"),
+        FieldPanel("clinics", widget=forms.CheckboxSelectMultiple),
+    ]

@@ -1,0 +1,166 @@
+"""The result as Markdown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tests.bench.cases import Case
+from tests.bench.rounds import Samples, middle, times_cheaper
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`name` beside `than`: how many times cheaper it is to be, at least."""
+
+    name: str
+    than: str
+    text: str
+    goal: float
+
+
+COMPARISONS = (
+    Comparison("path", "v2", "page by path, beside Wagtail v2's page by id", 30),
+    Comparison("path", "v2-path", "page by path, beside Wagtail v2's page by path", 30),
+    Comparison("path", "v3", "page by path, beside Wagtail v3's page by id", 20),
+    Comparison("path", "v3-path", "page by path, beside Wagtail v3's page by path", 20),
+    Comparison("full", "v2-full", "list of 20 whole pages, beside Wagtail v2's", 40),
+    Comparison("path", "constant", "page by path, beside the constant view", 0.6),
+    Comparison("not-modified", "constant", "304, beside the constant view", 0.6),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that a run found out. Times in seconds."""
+
+    date: str
+    machine: str
+    versions: str
+    loads: tuple[float, float]
+    articles: int
+    rounds: int
+    seconds: float
+    set_up: float
+    publish: tuple[float, float]
+    queries: Mapping[str, int]
+
+
+INTRODUCTION = """\
+# Benchmarks
+
+Written by `make bench`, which measures everything below anew in one run of some minutes and needs
+nothing but this repository: it starts a PostgreSQL server of its own and one server process
+(granian, WSGI, one worker, four threads) with the production settings. Each case is asked over four
+keep-alive connections; every answer's status and length is checked. The cases take turns, every
+second round in the opposite order; a figure is the median of the rounds, a ratio the median of the
+rounds' own ratios.
+
+Compared with: Wagtail's API v2 and v3 on the same pages, mounted in the same process with the same
+middlewares, as a project would that lists all its content fields (`api_fields`); and a Django view
+that answers one constant body as long as a page, through the same middlewares, without a database.
+"""
+
+DIFFERENCES = """\
+What differs: our page document also has resolved links, the picture's sources, breadcrumbs, cards
+of related pages, JSON-LD and SEO values, which v2 and v3 leave to further requests. v2 and v3 send
+stream fields as stored (a chosen page, condition or reference is an id) and indent or spell them
+differently, so their bodies differ in length. v3 reads anonymously here (no token, which would cost
+it two more queries); its lists have titles only, for there is no `fields=*`. Neither knows a path:
+`find` answers with a redirect to the page, two requests in all; neither has a 304.
+"""
+
+CPU_NOTE = """\
+CPU is that of the server process per operation, then PostgreSQL's. Requests per second and waiting
+times depend on what else the machine does, the load generator among it; CPU far less.
+"""
+
+
+def report(run: Run, cases: Sequence[Case], samples: Samples) -> str:
+    """The whole file."""
+    facts = "\n".join(
+        [
+            f"- Date: {run.date}",
+            f"- Machine: {run.machine}",
+            f"- Versions: {run.versions}",
+            f"- Site: 2 clinics with {run.articles} articles each, set up in {run.set_up:.0f} s; "
+            f"{run.rounds} rounds of {run.seconds:g} s a case",
+            f"- Load average of the machine before the measurement {run.loads[0]:.1f}, "
+            f"after it {run.loads[1]:.1f}",
+        ]
+    )
+    parts = [
+        INTRODUCTION,
+        facts + "\n",
+        "## Ratios\n",
+        ratio_table(samples),
+        "## Figures\n",
+        CPU_NOTE,
+        figure_table(cases, samples, run.queries),
+        DIFFERENCES,
+        "## Publishing\n",
+        publishing(run.publish),
+    ]
+    return "\n".join(parts)
+
+
+def ratio_table(samples: Samples) -> str:
+    """How many times cheaper: by the server's CPU, by both processes' CPU, by requests a second."""
+    rows = []
+    for one in COMPARISONS:
+        ratios = (
+            times_cheaper(samples, one.name, one.than, lambda sample: sample.server),
+            times_cheaper(samples, one.name, one.than, lambda sample: sample.cpu),
+            times_cheaper(samples, one.name, one.than, lambda sample: 1 / sample.rate),
+        )
+        rows.append([one.text, *(_times(ratio) for ratio in ratios), f"≥ {one.goal:g}"])
+    head = ["times cheaper", "server CPU", "server and database CPU", "requests a second", "goal"]
+    return _table(head, rows)
+
+
+def figure_table(cases: Sequence[Case], samples: Samples, queries: Mapping[str, int]) -> str:
+    """Each case by itself."""
+    rows = [
+        [
+            case.title,
+            _milliseconds(middle(samples, case.name, lambda sample: sample.server)),
+            _milliseconds(middle(samples, case.name, lambda sample: sample.database)),
+            f"{middle(samples, case.name, lambda sample: sample.rate):.0f}",
+            _milliseconds(middle(samples, case.name, lambda sample: sample.waited)),
+            str(queries[case.name]),
+            f"{case.operations[0][-1].length:,}",
+        ]
+        for case in cases
+    ]
+    head = ["", "server CPU", "database CPU", "a second", "waited", "queries", "bytes"]
+    return _table(head, rows)
+
+
+def publishing(publish: tuple[float, float]) -> str:
+    """One paragraph."""
+    ours, stock = publish
+    return (
+        f"Publishing a changed article (its revision saved and published in one transaction) takes "
+        f"{ours * 1000:.0f} ms, {stock * 1000:.0f} ms of it by Wagtail alone: the rest writes the "
+        "document, and rebuilds in the same transaction the documents that show the page, among "
+        "them the list page above it and the articles that name it as related.\n"
+    )
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.2f}"
+
+
+def _milliseconds(seconds: float) -> str:
+    milliseconds = seconds * 1000
+    return f"{milliseconds:.0f} ms" if milliseconds >= 10 else f"{milliseconds:.2f} ms"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(row[place]) for row in [head, *rows]) for place in range(len(head))]
+
+    def line(cells: Sequence[str]) -> str:
+        first, *others = zip(cells, widths, strict=True)
+        shown = [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)]
+        return f"| {' | '.join(shown)} |"
+
+    rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+    return "\n".join([line(head), line(rule), *(line(row) for row in rows)]) + "\n"

@@ -1,0 +1,80 @@
+"""The clinics the golden documents are of: everything an editor can fill in is filled in somewhere."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from tests.factories import sections
+from tests.factories.pages import menu_entry, publish_page, two_clinics
+from tests.factories.sections import Block
+
+WEEK = ["monday", "tuesday", "wednesday", "thursday"]
+
+
+def filled_in_clinics() -> SimpleNamespace:
+    """`harbor` with all its details, `summit` with a withdrawn page about itself."""
+    made = two_clinics(picture_size=(1280, 720))
+    _fill_in_shared(made)
+    _fill_in_clinic(made)
+    publish_page(
+        made.harbor.article,
+        last_reviewed=date(2026, 2, 16),
+        next_review=date(2028, 2, 16),
+        reviewed_by=made.harbor.doctor,
+    )
+    publish_page(made.harbor.second_article, author_name="The care team")
+    made.summit.about.unpublish()
+    return made
+
+
+def _fill_in_shared(made: SimpleNamespace) -> None:
+    made.migraine.summary = "Attacks of strong, often one-sided headache."
+    made.migraine.symptoms = ["Throbbing headache", "Sensitivity to light"]
+    made.migraine.save()
+    made.picture.caption = "The room by the window"
+    made.picture.credit = "The clinic"
+    made.picture.save()
+    made.harbor.doctor.photo = made.picture
+    made.harbor.doctor.save()
+
+
+def _fill_in_clinic(made: SimpleNamespace) -> None:
+    harbor = made.harbor
+    office = harbor.office
+    office.name, office.slug = "Quay", "quay"
+    office.latitude, office.longitude = "38.97840", "-76.49220"
+    office.directions_url = "https://maps.example/quay/"
+    office.parking = "Two places beside the door."
+    office.accessibility = "Step-free from the street."
+    office.hours = sections.stream(
+        _period(WEEK, "08:30", "17:00"),
+        _period(["friday"], "09:00", "13:00", mode="telehealth", note="By video"),
+    )
+    office.save()
+    clinic = harbor.clinic
+    clinic.fax = "+14105550199"
+    clinic.booking_url = "https://booking.example/harbor/"
+    clinic.logo = clinic.share_image = made.picture
+    clinic.navigation_footer = sections.stream(
+        menu_entry(harbor.about),
+        _entry("url", "Patient portal", url="https://portal.example/"),
+        _entry("email", "Write to us", email="hello@harbor.example"),
+        _entry("appointment", "Ask for a visit"),
+        _entry("phone", "Call us"),
+    )
+    clinic.save()
+    publish_page(
+        harbor.fees,
+        sections=sections.stream(
+            sections.cta(sections.button("file", "The price list", file=made.form)),
+        ),
+    )
+
+
+def _period(days: list[str], opens: str, closes: str, **values: str) -> Block:
+    hours = {"days": days, "opens": opens, "closes": closes, "mode": "in_person", "note": ""}
+    return {"type": "period", "value": hours | values}
+
+
+def _entry(target: str, label: str, **values: str) -> Block:
+    link = {"label": label, "target": target, "page": None, "url": "", "email": ""}
+    return {"type": "entry", "value": {"link": link | values, "items": []}}

@@ -1,0 +1,120 @@
+"""Stored documents as publishing leaves them, without any page behind them."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from api.models import DeliveryDocument
+from api.schema import examples
+from api.schema.clinic_example import CLINIC
+
+CHANGED_AT = datetime(2026, 3, 9, 14, 20, 0, tzinfo=UTC)
+
+_ids = count(1000)
+
+
+def stored(
+    subject: str,
+    body: dict[str, Any],
+    *,
+    clinic: str = "harbor",
+    subject_id: int | None = None,
+    **fields: Any,
+) -> DeliveryDocument:
+    """A stored document with this body. A withdrawn one keeps its row without any text."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    values = {
+        "locale": "en",
+        "type": subject,
+        "state": "published",
+        "path": None,
+        "parent_id": None,
+        "sort_key": "",
+        "expires_at": None,
+        "version": 1,
+        "digest": digest,
+        "etag": f'"{digest[:32]}"',
+        "tags": ",".join(body.get("tags", [])),
+        "body": text,
+        "card": "",
+        "sitemap": "",
+        "text": "",
+        "changed_at": CHANGED_AT,
+    } | fields
+    if values["state"] == "withdrawn":
+        values |= {"body": "", "card": "", "sitemap": "", "text": "", "tags": ""}
+    return DeliveryDocument.objects.create(
+        clinic=clinic, subject=subject, subject_id=subject_id or next(_ids), **values
+    )
+
+
+def clinic_document(slug: str = "harbor", **fields: Any) -> DeliveryDocument:
+    """A clinic."""
+    tags = [f"clinic:{slug}", f"clinic:{slug}:site"]
+    body = CLINIC | {"slug": slug, "name": f"{slug.title()} Clinic", "tags": tags}
+    return stored("clinic", body, clinic=slug, **{"sort_key": slug, **fields})
+
+
+def page_document(
+    path: str | None = "/articles/a-first-visit/",
+    *,
+    clinic: str = "harbor",
+    page_type: str = "article",
+    title: str = "A first visit",
+    **fields: Any,
+) -> DeliveryDocument:
+    """A page of a clinic at a path."""
+    page_id = fields.pop("subject_id", None) or next(_ids)
+    url = f"https://www.{clinic}-clinic.example{path}"
+    tags = [f"clinic:{clinic}", f"path:{clinic}:{path}", f"page:{page_id}"]
+    own = {
+        "home": {"highlights": []},
+        "treatment": {"legal_status": "Off-label for mood."},
+    }.get(page_type, {})
+    about = {"type": page_type, "id": page_id, "path": path, "title": title}
+    body = examples.PAGE | about | own | {"clinic": clinic, "url": url, "tags": tags}
+    sitemap = {"path": path, "url": url, "type": page_type, "updated_at": body["updated_at"]}
+    values = {
+        "type": page_type,
+        "path": path,
+        "sort_key": body["published_at"],
+        "card": json.dumps(examples.CARD | about),
+        "sitemap": json.dumps(sitemap),
+    } | fields
+    return stored("page", body, clinic=clinic, subject_id=page_id, **values)
+
+
+def redirect_document(path: str, location: str, **fields: Any) -> DeliveryDocument:
+    """An old path that leads elsewhere."""
+    clinic = fields.pop("clinic", "harbor")
+    tags = [f"clinic:{clinic}", f"path:{clinic}:{path}"]
+    body = examples.REDIRECT | {
+        "clinic": clinic, "path": path, "location": location, "tags": tags
+    }  # fmt: skip
+    return stored("redirect", body, clinic=clinic, **{"path": path, "sort_key": path, **fields})
+
+
+def condition_document(name: str, **fields: Any) -> DeliveryDocument:
+    """A condition as a clinic shows it."""
+    condition_id = fields.pop("subject_id", None) or next(_ids)
+    clinic = fields.pop("clinic", "harbor")
+    body = examples.CONDITION | {
+        "id": condition_id,
+        "name": name,
+        "slug": name.casefold().replace(" ", "-"),
+        "tags": [f"clinic:{clinic}", f"condition:{condition_id}"],
+    }
+    values = {"sort_key": name.casefold()} | fields
+    return stored("condition", body, clinic=clinic, subject_id=condition_id, **values)
+
+
+def clinician_document(name: str, **fields: Any) -> DeliveryDocument:
+    """A clinician of a clinic."""
+    clinician_id = fields.pop("subject_id", None) or next(_ids)
+    clinic = fields.pop("clinic", "harbor")
+    body = examples.PERSON | {"id": clinician_id, "name": name}
+    values = {"sort_key": name.casefold(), "tags": f"clinician:{clinician_id}"} | fields
+    return stored("clinician", body, clinic=clinic, subject_id=clinician_id, **values)

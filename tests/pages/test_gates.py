@@ -1,0 +1,477 @@
+"""What a page needs before it is public, said at the very place; a draft may lack all of it.
+
+Every case goes through the edit screen of the admin, as an editor's browser would.
+"""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from api.models import DeliveryDocument
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.test import Client
+from pages.gates import PATH_LIMIT, SECTIONS_LIMIT_BYTES, TEXT_LIMITS
+from pages.models import (
+    ArticlePage,
+    BasePage,
+    ConditionsPage,
+    ExperiencePage,
+    HomePage,
+    ProcedurePage,
+    SciencePage,
+    StandardPage,
+    TreatmentPage,
+)
+from wagtail.models import Page
+
+from tests.factories import cms, sections
+from tests.factories.forms import page_form
+from tests.factories.pages import fresh, make_page
+from tests.factories.sections import stream
+
+Messages = dict[tuple[str | int, ...], list[str]]
+
+
+@pytest.fixture
+def admin(site: SimpleNamespace) -> Client:
+    client = Client()
+    client.force_login(cms.superuser())
+    return client
+
+
+def publish(admin: Client, page: BasePage, **changes: Any) -> Messages:
+    """Press Publish with these changes; what is refused, by place. Empty when it went through."""
+    return submit(admin, page, {"action-publish": "1"}, **changes)
+
+
+def save_draft(admin: Client, page: BasePage, **changes: Any) -> Messages:
+    """Press Save draft with these changes; what is refused, by place."""
+    return submit(admin, page, {}, **changes)
+
+
+def submit(admin: Client, page: BasePage, button: dict[str, str], **changes: Any) -> Messages:
+    fields = page_form(fresh(page), **changes)
+    response = admin.post(f"/admin/pages/{page.pk}/edit/", fields | button)
+    if response.status_code == 302:
+        return {}
+    assert response.status_code == 200
+    errors: Messages = {}
+    for field, found in response.context["form"].errors.as_data().items():
+        for error in found:
+            errors |= places(error, (field,))
+    assert errors, "The form came back and said nothing."
+    text = response.content.decode()
+    for place, messages in errors.items():
+        if place[0] != NON_FIELD_ERRORS:
+            assert any(message[:30].split("“")[0] in text for message in messages), messages
+    return errors
+
+
+def places(error: ValidationError, above: tuple[str | int, ...]) -> Messages:
+    """The messages of an error of blocks within blocks, each with the way to it."""
+    found: Messages = {}
+    inner: Any = getattr(error, "block_errors", None) or {}
+    for key, one in inner.items() if isinstance(inner, dict) else enumerate(inner):
+        for each in one if isinstance(one, list) else [one]:
+            if each is not None:
+                found |= places(each, (*above, key))
+    whole: Any = getattr(error, "non_block_errors", None)
+    if whole:
+        found[above] = [message for one in whole.as_data() for message in one.messages]
+    elif not inner:
+        found[above] = [str(message) for message in error.messages]
+    return found
+
+
+def refused_at(found: Messages, *place: str | int) -> str:
+    """The one message, which must stand at this place and nowhere else."""
+    assert list(found) == [place], found
+    return " ".join(found[place])
+
+
+# --- required sections ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("science", "How it works"),
+        ("conditions", "Conditions"),
+        ("procedure", "Procedure"),
+        ("experience", "Experience during” or “Experience after"),
+    ],
+)
+def test_part_of_a_treatment_without_its_section_is_not_published(
+    site: SimpleNamespace, admin: Client, name: str, label: str
+) -> None:
+    page = getattr(site.harbor, name)
+    before = DeliveryDocument.objects.get(subject="page", subject_id=page.pk).body
+
+    message = refused_at(publish(admin, page, sections=stream(sections.text())), "sections")
+
+    assert f"needs a section “{label}”" in message
+    assert DeliveryDocument.objects.get(subject="page", subject_id=page.pk).body == before
+
+
+@pytest.mark.parametrize("kind", ["experience_during", "experience_after"])
+def test_experience_page_needs_one_of_its_two_sections_only(
+    site: SimpleNamespace, admin: Client, kind: str
+) -> None:
+    block = getattr(sections, kind)()
+    assert publish(admin, site.harbor.experience, sections=stream(block)) == {}
+
+
+@pytest.mark.parametrize("name", ["home", "treatment_page", "articles", "article", "about"])
+def test_other_pages_need_no_section(site: SimpleNamespace, admin: Client, name: str) -> None:
+    page = getattr(site.harbor, name)
+    assert publish(admin, page, sections=stream()) == {}
+    assert fresh(page).live
+
+
+def test_page_types_require_what_they_should() -> None:
+    types = (HomePage, TreatmentPage, ArticlePage, StandardPage)
+    assert {one.required_kinds for one in types} == {()}
+    assert SciencePage.required_kinds == (("science",),)
+    assert ConditionsPage.required_kinds == (("conditions",),)
+    assert ProcedurePage.required_kinds == (("procedure",),)
+    assert ExperiencePage.required_kinds == (("experience_during", "experience_after"),)
+
+
+# --- drafts --------------------------------------------------------------------------------
+
+
+@pytest.mark.sqlite
+def test_draft_may_be_incomplete_and_keeps_every_word(site: SimpleNamespace, admin: Client) -> None:
+    words = "Half a thought"
+    incomplete = [
+        sections.text("<p>Half a thought about it.</p>", heading=words),
+        sections.faq("<p></p>", items=[{"name": words, "answer": ""}]),
+        sections.conditions(items=[{"condition": None, "name": words, "description": words}]),
+        sections.procedure(items=[{"name": words, "minutes": {"min": 10, "max": None}}]),
+        sections.conditions(items=[{"condition": None, "name": "", "description": words}]),
+        sections.references(items=[{"reference": None, "name": "", "url": "", "year": 2024}]),
+        sections.cta({"label": words, "action": "page", "page": None, "style": "primary"}),
+    ]
+    page = make_page(site.harbor.articles, ArticlePage, "Not yet", live=False)
+
+    assert save_draft(admin, page, sections=stream(*incomplete), summary=words) == {}
+
+    stored = fresh(page).get_latest_revision_as_object()
+    assert not stored.live
+    assert stored.summary == words
+    raw = str(stored.sections.get_prep_value())
+    assert [child.block_type for child in stored.sections] == [b["type"] for b in incomplete]
+    assert raw.count(words) == 8
+    assert "'min': 10" in raw
+
+
+def test_draft_of_a_public_page_may_be_incomplete_and_leaves_the_public_one(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    page = site.harbor.science
+    before = DeliveryDocument.objects.get(subject="page", subject_id=page.pk).body
+
+    assert save_draft(admin, page, sections=stream(sections.text())) == {}
+
+    assert fresh(page).live
+    assert fresh(page).sections[0].block_type == "science"
+    latest = fresh(page).get_latest_revision_as_object()
+    assert [child.block_type for child in latest.sections] == ["text"]
+    assert DeliveryDocument.objects.get(subject="page", subject_id=page.pk).body == before
+
+
+def test_refused_publish_shows_the_editor_all_that_was_typed(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    fields = page_form(
+        fresh(site.harbor.science), sections=stream(sections.text()), summary="Typed just now"
+    )
+    response = admin.post(
+        f"/admin/pages/{site.harbor.science.pk}/edit/", fields | {"action-publish": "1"}
+    )
+    assert b"Typed just now" in response.content
+    assert fresh(site.harbor.science).summary == ""
+
+
+@pytest.mark.parametrize("field", sorted(TEXT_LIMITS))
+def test_text_over_its_limit_is_refused_even_in_a_draft(
+    site: SimpleNamespace, admin: Client, field: str
+) -> None:
+    longest = TEXT_LIMITS[field][1]
+    assert save_draft(admin, site.harbor.fees, **{field: "a" * longest}) == {}
+
+    message = refused_at(save_draft(admin, site.harbor.fees, **{field: "a" * (longest + 1)}), field)
+    assert str(longest) in message
+
+
+def test_limits_of_texts_are_those_of_the_contract() -> None:
+    assert TEXT_LIMITS == {
+        "title": (2, 120),
+        "summary": (0, 600),
+        "seo_title": (0, 70),
+        "search_description": (0, 320),
+        "author_name": (0, 120),
+    }
+
+
+def test_title_of_one_letter_is_refused(site: SimpleNamespace, admin: Client) -> None:
+    assert "at least 2" in refused_at(publish(admin, site.harbor.fees, title="A"), "title")
+
+
+# --- sections at their limits --------------------------------------------------------------
+
+LONG_PARAGRAPH = f"<p>{'word ' * 401}</p>"
+DOUBLED = [{"name": "Migraine"}, {"name": "Long grief"}, {"name": " migraine"}]
+QUESTION = {"name": "May I drive?", "answer": "<p>No.</p>"}
+
+
+WRONG: list[tuple[dict[str, Any], tuple[str | int, ...]]] = [
+    (sections.text(heading="a" * 121), ("heading",)),
+    (sections.text(anchor="Not an anchor"), ("anchor",)),
+    (sections.text(LONG_PARAGRAPH), ("body",)),
+    (sections.text("", heading="", items=[]), ("heading",)),
+    (sections.text(items_heading="a" * 121), ("items_heading",)),
+    (sections.text(items=[{"name": "a" * 201}]), ("items", 0, "name")),
+    (sections.text(outro=LONG_PARAGRAPH), ("outro",)),
+    (sections.science(""), ("body",)),
+    (sections.science(items=[{"name": ""}]), ("items", 0, "name")),
+    (sections.conditions(items=[]), ("items",)),
+    (sections.conditions(items=[{"name": f"Of {n}"} for n in range(31)]), ("items",)),
+    (sections.conditions(items=[{"name": "a" * 81}]), ("items", 0, "name")),
+    (sections.conditions(items=[{"name": "A"}]), ("items", 0, "name")),
+    (sections.conditions(items=[{"name": ""}]), ("items", 0, "name")),
+    (
+        sections.conditions(items=[{"name": "Grief", "description": "a" * 301}]),
+        ("items", 0, "description"),
+    ),
+    (sections.conditions(items=DOUBLED), ("items", 2, "name")),
+    (sections.procedure(items=[{"name": f"Step {n}"} for n in range(21)]), ("items",)),
+    (sections.procedure(items=[]), ("items",)),
+    (
+        sections.procedure(items=[{"name": "Rest", "minutes": {"min": 20, "max": 10}}]),
+        ("items", 0, "minutes", "max"),
+    ),
+    (
+        sections.procedure(items=[{"name": "Rest", "minutes": {"min": None, "max": 10}}]),
+        ("items", 0, "minutes", "min"),
+    ),
+    (
+        sections.procedure(items=[{"name": "Rest", "description": "a" * 601}]),
+        ("items", 0, "description"),
+    ),
+    (sections.experience_during(body="", items=[]), ("body",)),
+    (sections.experience_after(items=[{"name": f"N {n}"} for n in range(21)]), ("items",)),
+    (
+        sections.experience_after(items=[{"name": "Tired", "description": "a" * 1001}]),
+        ("items", 0, "description"),
+    ),
+    (sections.quote(quote=""), ("quote",)),
+    (sections.faq(items=[]), ("items",)),
+    (sections.faq(items=[QUESTION | {"name": f"Is it {n}?"} for n in range(41)]), ("items",)),
+    (sections.faq(items=[QUESTION, QUESTION]), ("items", 1, "name")),
+    (sections.faq(items=[QUESTION | {"name": "Hm?"}]), ("items", 0, "name")),
+    (sections.faq(items=[QUESTION | {"name": "a" * 201}]), ("items", 0, "name")),
+    (sections.faq(items=[QUESTION | {"answer": ""}]), ("items", 0, "answer")),
+    (sections.faq("<p>" + "a" * 1501 + "</p>"), ("items", 0, "answer")),
+    (sections.cta(body="<p>" + "a" * 601 + "</p>"), ("body",)),
+    (sections.cta(items=[]), ("items",)),
+    (sections.cta(*[sections.button("phone")] * 3), ("items",)),
+    (sections.cta(sections.button("phone", "X")), ("items", 0, "label")),
+    (sections.cta(sections.button("phone", "a" * 41)), ("items", 0, "label")),
+    (sections.cta(sections.button("page")), ("items", 0, "page")),
+    (sections.cta(sections.button("file")), ("items", 0, "file")),
+    (sections.cta(sections.button("url")), ("items", 0, "url")),
+    (
+        sections.cta(sections.button("url", url="ftp://files.example/")),
+        ("items", 0, "url"),
+    ),
+    (sections.references(items=[]), ("items",)),
+    (sections.references(items=[{"name": "Ab"}]), ("items", 0, "name")),
+    (sections.references(items=[{"name": ""}]), ("items", 0, "name")),
+    (
+        sections.references(items=[{"name": "A handbook", "year": 1492}]),
+        ("items", 0, "year"),
+    ),
+    (sections.references(items=[{"name": f"Part {n}"} for n in range(41)]), ("items",)),
+]
+AT_THEIR_LIMITS = [
+    sections.text("<p>" + "a" * 2000 + "</p>"),
+    sections.conditions(items=[{"name": f"Of {n}", "description": "a" * 300} for n in range(30)]),
+    sections.procedure(items=[{"name": f"Step {n}"} for n in range(20)]),
+    sections.experience_during(items=[], body="<p>Warmth.</p>"),
+    sections.experience_during(body=""),
+    sections.faq(items=[QUESTION | {"name": f"Is it {n}?"} for n in range(40)]),
+    sections.cta(sections.button("phone", "Go"), body=""),
+    sections.references(items=[{"name": f"Part {n}"} for n in range(40)]),
+]
+
+
+def test_every_section_that_is_wrong_is_refused_at_the_very_field(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    before = fresh(site.harbor.article).sections.get_prep_value()
+
+    found = publish(admin, site.harbor.article, sections=stream(*(block for block, _ in WRONG)))
+
+    expected = {("sections", number, *place) for number, (_, place) in enumerate(WRONG)}
+    assert set(found) == expected
+    assert all(message.strip() for messages in found.values() for message in messages)
+    assert fresh(site.harbor.article).sections.get_prep_value() == before
+
+
+def test_sections_at_their_limits_are_published(site: SimpleNamespace, admin: Client) -> None:
+    assert publish(admin, site.harbor.article, sections=stream(*AT_THEIR_LIMITS)) == {}
+
+
+def test_shared_condition_is_not_named_twice_in_words(site: SimpleNamespace, admin: Client) -> None:
+    items = [
+        {"condition": site.migraine.pk, "name": "", "status": "treated"},
+        {"condition": None, "name": "MIGRAINE", "status": "under_study"},
+    ]
+    found = publish(
+        admin, site.harbor.conditions, sections=stream(sections.conditions(items=items))
+    )
+    assert "already in the list" in refused_at(found, "sections", 0, "items", 1, "name")
+
+
+def test_two_sections_with_one_anchor_are_refused(site: SimpleNamespace, admin: Client) -> None:
+    twice = stream(sections.text(anchor="costs"), sections.text(anchor="costs"))
+    refused_at(publish(admin, site.harbor.article, sections=twice), "sections", 1, "anchor")
+
+
+def test_picture_without_words_is_refused_at_its_place(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    silent = cms.image(title="Untold", description="")
+    found = publish(admin, site.harbor.article, sections=stream(sections.picture(silent)))
+    assert "Untold" in refused_at(found, "sections", 0, "image")
+
+
+def test_section_kind_that_a_page_type_does_not_allow_is_never_stored(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    fields = page_form(fresh(site.harbor.science))
+    fields |= {"sections-0-type": "quote", "sections-0-value-quote": "Not here"}
+    admin.post(f"/admin/pages/{site.harbor.science.pk}/edit/", fields | {"action-publish": "1"})
+
+    kinds = {child.block_type for child in fresh(site.harbor.science).sections}
+    assert "quote" not in kinds
+
+
+def test_page_with_too_much_text_is_refused(site: SimpleNamespace, admin: Client) -> None:
+    paragraphs = f"<p>{'ä' * 1990}</p>" * 25
+    many = stream(*[sections.text(paragraphs)] * (SECTIONS_LIMIT_BYTES // 100_000 + 2))
+    message = refused_at(publish(admin, site.harbor.article, sections=many), "sections")
+    assert "the most is 400 KB" in message
+
+
+def test_seven_related_pages_are_refused(site: SimpleNamespace, admin: Client) -> None:
+    related = sections.chosen(*[site.harbor.fees] * 7)
+    found = publish(admin, site.harbor.article, related=related)
+    assert list(found) == [("related",)]
+
+
+# --- what surrounds the text ---------------------------------------------------------------
+
+
+def test_review_before_the_last_one_is_refused(site: SimpleNamespace, admin: Client) -> None:
+    found = publish(
+        admin, site.harbor.article, last_reviewed="2026-03-02", next_review="2026-03-01"
+    )
+    assert "must come after" in refused_at(found, "next_review")
+
+
+def test_web_address_over_its_limit_is_refused(site: SimpleNamespace, admin: Client) -> None:
+    room = PATH_LIMIT - len("/about-us//")
+    assert publish(admin, site.harbor.fees, slug="a" * room) == {}
+    message = refused_at(publish(admin, site.harbor.fees, slug="a" * (room + 1)), "slug")
+    assert "longer than 200" in message
+
+
+def test_web_address_that_pushes_a_page_below_over_the_limit_is_refused(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    room = PATH_LIMIT - len("//fees/")
+    message = refused_at(publish(admin, site.harbor.about, slug="a" * (room + 1)), "slug")
+    assert "page below" in message
+    assert publish(admin, site.harbor.about, slug="a" * room) == {}
+
+
+def test_slug_with_capital_letters_is_refused(site: SimpleNamespace, admin: Client) -> None:
+    """Two pages whose slugs differ in case alone would stand at one path."""
+    found = publish(admin, site.harbor.fees, slug="Fees")
+    assert "small letters" in refused_at(found, "slug")
+    with pytest.raises(ValidationError, match="small letters"):
+        make_page(site.harbor.home, StandardPage, "About us again", slug="About-Us")
+
+
+def test_treatment_page_without_facts_of_its_clinic_is_not_published(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    other = cms.treatment("stellate-block", name="Stellate block")
+    found = publish(admin, site.harbor.treatment_page, treatment=other)
+
+    message = refused_at(found, "treatment")
+    assert "“Stellate block” at Harbor Infusion Clinic" in message
+    cms.facts(site.summit.clinic, other)
+    assert publish(admin, site.harbor.treatment_page, treatment=other) != {}
+    cms.facts(site.harbor.clinic, other)
+    assert publish(admin, site.harbor.treatment_page, treatment=other) == {}
+
+
+def test_treatment_page_without_a_legal_status_is_not_published(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    silent = cms.treatment("silent", name="Silent", legal_status="  ")
+    cms.facts(site.harbor.clinic, silent)
+    message = refused_at(publish(admin, site.harbor.treatment_page, treatment=silent), "treatment")
+    assert "“Silent” has no legal status yet" in message
+
+
+def test_new_treatment_page_is_held_to_the_same(site: SimpleNamespace, admin: Client) -> None:
+    other = cms.treatment("stellate-block", name="Stellate block")
+    page = TreatmentPage(title="Stellate block", slug="stellate-block", treatment=other)
+    address = f"/admin/pages/add/pages/treatmentpage/{site.harbor.home.pk}/"
+    fields = page_form(page, site.harbor.home)
+
+    refused = admin.post(address, fields | {"action-publish": "1"})
+    assert refused.status_code == 200
+    assert "treatment" in refused.context["form"].errors
+    assert not TreatmentPage.objects.filter(slug="stellate-block").exists()
+
+    assert admin.post(address, fields).status_code == 302
+    assert not TreatmentPage.objects.get(slug="stellate-block").live
+
+
+def test_page_that_code_makes_public_is_held_to_the_same(site: SimpleNamespace) -> None:
+    with pytest.raises(ValidationError, match="needs a section"):
+        make_page(site.harbor.treatment_page, StandardPage, "Nothing", live=False)
+        page = fresh(site.harbor.science)
+        page.sections = stream(sections.text())
+        page.save()
+    with pytest.raises(ValidationError, match="needs a section"):
+        page.save_revision().publish()
+    assert fresh(site.harbor.science).sections[0].block_type == "science"
+
+
+@pytest.mark.parametrize("name", ["bulk", "workflow"])
+def test_draft_without_its_section_is_not_published_in_passing(
+    site: SimpleNamespace, admin: Client, name: str
+) -> None:
+    page = site.harbor.science
+    page.unpublish()
+    save_draft(admin, page, sections=stream(sections.text()))
+    client = Client(raise_request_exception=False)
+    client.force_login(admin.get("/admin/").wsgi_request.user)
+    if name == "bulk":
+        client.post(
+            f"/admin/bulk/wagtailcore/page/publish/?id={page.pk}&next=/admin/",
+            {"include_descendants": ""},
+        )
+    else:
+        latest = fresh(page).latest_revision
+        with pytest.raises(ValidationError):
+            latest.publish()
+
+    assert not Page.objects.get(pk=page.pk).live
+    assert DeliveryDocument.objects.get(subject="page", subject_id=page.pk).state == "withdrawn"

@@ -1,0 +1,30 @@
+"""Published sites that the tests of a module share, each test with its own copy."""
+
+import copy
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from tests.factories.pages import two_clinics
+
+
+@pytest.fixture(scope="module")
+def built_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
+    """Two clinics, built once a module in a transaction that is rolled back after its last test."""
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        try:
+            yield two_clinics()
+        finally:
+            transaction.set_rollback(True)
+            outer.__exit__(None, None, None)
+
+
+@pytest.fixture
+def site(built_site: SimpleNamespace, db: None) -> SimpleNamespace:
+    """Two clinics; what a test changes, in memory and in the database, is gone after it."""
+    return copy.deepcopy(built_site)

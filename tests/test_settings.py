@@ -1,0 +1,54 @@
+"""The server starts only with its secrets, and says which is missing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIRED = {
+    "DJANGO_SECRET_KEY": "a-long-random-text",
+    "DATABASE_URL": "sqlite:///:memory:",
+    "ALLOWED_HOSTS": "cms.group.example",
+    "CMS_ORIGIN": "https://cms.group.example",
+}
+
+
+def start(**variables: str) -> subprocess.CompletedProcess[str]:
+    bare = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    return subprocess.run(
+        [sys.executable, "-c", "import config.wsgi"],
+        cwd=ROOT,
+        env=bare | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("missing", REQUIRED)
+@pytest.mark.parametrize("value", [None, "", "  "])
+def test_server_refuses_to_start_without_a_required_variable_and_names_it(
+    missing: str, value: str | None
+) -> None:
+    variables = {name: given for name, given in REQUIRED.items() if name != missing}
+    if value is not None:
+        variables[missing] = value
+    started = start(**variables)
+    assert started.returncode != 0
+    last = started.stderr.strip().splitlines()[-1]
+    assert missing in last
+    assert not any(name in last for name in REQUIRED if name != missing)
+
+
+def test_server_names_every_missing_variable_at_once() -> None:
+    started = start()
+    assert started.returncode != 0
+    assert all(name in started.stderr.strip().splitlines()[-1] for name in REQUIRED)
+
+
+def test_server_starts_with_its_variables_and_without_debug() -> None:
+    started = start(**REQUIRED)
+    assert started.returncode == 0, started.stderr
