@@ -2,7 +2,7 @@
 
 from api.cursors import CURSOR_LIMIT, Cursor, read_cursor
 from api.parameters import Parameter
-from api.paths import PATH_LIMIT, normalised_path
+from pages.paths import PATH_LIMIT, normalised_path
 from api.readers import (
     LARGEST_ID,
     LARGEST_LIMIT,

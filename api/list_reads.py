@@ -116,7 +116,8 @@ def _published(chosen: Filter) -> str:
 
 
 def _narrowed(chosen: Filter) -> tuple[str, list[Any]]:
-    terms, parameters = [""], []
+    terms = [""]
+    parameters: list[Any] = []
     if chosen.types:
         terms.append(f"type IN ({', '.join(['%s'] * len(chosen.types))})")
         parameters += chosen.types

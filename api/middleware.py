@@ -7,6 +7,7 @@ from corsheaders.conf import conf
 from corsheaders.middleware import CorsMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import resolve
 
 from api import problems
 from api.conditional import trim_not_modified
@@ -60,6 +61,27 @@ class DeliveryCorsMiddleware(CorsMiddleware):
         response = cast(HttpResponseBase, self.get_response(request))
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = ", ".join(conf.CORS_EXPOSE_HEADERS)
+        return response
+
+
+class PublicReadMiddleware:
+    """Answers public reads at once: they need no session, user, message or form token.
+
+    What stands before it has its say. Raises DisallowedHost as CommonMiddleware would.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not is_public_read(request):
+            return self.get_response(request)
+        request.get_host()
+        match = resolve(request.path_info)
+        request.resolver_match = match
+        response = cast(HttpResponse, match.func(request, *match.args, **match.kwargs))
+        if not response.streaming and not response.has_header("Content-Length"):
+            response.headers["Content-Length"] = str(len(response.content))
         return response
 
 

@@ -9,7 +9,17 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from api import publishing
 from api.publishing.errors import keeps_nothing_on_error
-from cms.models import Clinic, Clinician, Condition, Facts, File, Image, Reference, Treatment
+from cms.models import (
+    Clinic,
+    Clinician,
+    Condition,
+    Facts,
+    File,
+    Image,
+    Office,
+    Reference,
+    Treatment,
+)
 from cms.signals import content_saved
 from pages.models import Redirect
 
@@ -87,6 +97,11 @@ def on_clinic_deleted(instance: Clinic, **kwargs: Any) -> None:
 
 
 @keeps_nothing_on_error
+def on_office_changed(instance: Office, **kwargs: Any) -> None:
+    publishing.rebuild_dependents([f"clinic:{instance.clinic_id}:offices"])
+
+
+@keeps_nothing_on_error
 def on_condition_saved(instance: Condition, **kwargs: Any) -> None:
     publishing.sync_condition(instance.pk)
 
@@ -118,7 +133,7 @@ def on_redirect_deleted(instance: Redirect, **kwargs: Any) -> None:
 
 @keeps_nothing_on_error
 def on_facts_about_to_be_saved(instance: Facts, **kwargs: Any) -> None:
-    instance.stored_key = _facts_key(Facts.objects.filter(pk=instance.pk).first())
+    vars(instance)["stored_key"] = _facts_key(Facts.objects.filter(pk=instance.pk).first())
 
 
 @keeps_nothing_on_error
@@ -167,6 +182,7 @@ def connect() -> None:
     pre_save.connect(on_facts_about_to_be_saved, sender=Facts, dispatch_uid="facts-to-be-saved")
     receivers: list[tuple[type[Model], Receiver, Receiver]] = [
         (Clinic, on_clinic_saved, on_clinic_deleted),
+        (Office, on_office_changed, on_office_changed),
         (Condition, on_condition_saved, on_condition_deleted),
         (Clinician, on_clinician_saved, on_clinician_deleted),
         (Redirect, on_redirect_saved, on_redirect_deleted),

@@ -37,7 +37,8 @@ def give_site(clinic: Clinic) -> None:
 
 
 def follow_front_end(clinic: Clinic) -> None:
-    """Keep the clinic's site at the address of its front end, so that links in the admin lead there."""
+    """Keep the clinic's site at the address of its front end, so that links in the admin lead
+    there."""
     hostname, port = host_of(clinic.base_url)
     site = clinic.site
     if (site.hostname, site.port, site.site_name) != (hostname, port, clinic.name):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -91,51 +92,77 @@ def why_not_public(page: Page) -> list[str]:
     return [obstacle.value for obstacle in obstacles(place_of(page).situation)]
 
 
-def place_of(page: Page, now: datetime | None = None) -> Place:
-    """Where a stored page stands, read afresh in three queries.
+class Tree:
+    """The tree of pages as it stands now, each row read once; not to be kept beyond one change.
 
-    The path is built from the slugs: while a slug change is being saved, stored URL paths lag
-    behind.
+    `now` decides what has expired.
     """
-    now = now or timezone.now()
-    paths = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
-    line = list(
-        Page.objects.filter(path__in=paths).order_by("depth").select_related("content_type")
-    )
-    clinics = {
-        clinic.site.root_page_id: clinic
-        for clinic in Clinic.objects.filter(
-            site__root_page_id__in=[one.pk for one in line]
-        ).select_related("site")
-    }
-    homes = [depth for depth, one in enumerate(line) if one.pk in clinics]
-    lineage = tuple(line[homes[-1] :]) if homes else ()
-    clinic = clinics[lineage[0].pk] if lineage else None
-    own = line[-1] if line and line[-1].pk == page.pk else page
-    parents = lineage[:-1]
-    restricted = PageViewRestriction.objects.filter(page_id__in=[one.pk for one in line]).exists()
-    return Place(
-        page=own,
-        clinic=clinic,
-        lineage=lineage,
-        path=front_end_path(one.slug for one in lineage[1:]) if lineage else None,
-        expires_at=min((one.expire_at for one in lineage if one.expire_at), default=None),
-        situation=Situation(
-            known_type=hasattr(own.specific_class, "wire_type"),
-            alias=own.alias_of_id is not None,
-            live=own.live,
-            expired=own.expired or _has_passed(own.expire_at, now),
-            parents_live=all(one.live for one in parents),
-            parents_expired=any(_has_passed(one.expire_at, now) for one in parents),
-            restricted=restricted,
-            clinic_active=clinic.is_active if clinic else None,
-        ),
-    )
+
+    def __init__(self, now: datetime | None = None) -> None:
+        self.now = now or timezone.now()
+        self._pages: dict[str, Page] = {}
+
+    @cached_property
+    def _clinics(self) -> dict[int, Clinic]:
+        clinics = Clinic.objects.select_related("site")
+        return {clinic.site.root_page_id: clinic for clinic in clinics}
+
+    @cached_property
+    def _restricted(self) -> set[int]:
+        return set(PageViewRestriction.objects.values_list("page_id", flat=True))
+
+    def load(self, pages: Iterable[Page]) -> None:
+        """Read these pages and all above them that are not known yet, in one query."""
+        missing = {path for page in pages for path in _line(page)} - self._pages.keys()
+        if missing:
+            for one in Page.objects.filter(path__in=missing):
+                self._pages[one.path] = one
+
+    def place(self, page: Page) -> Place:
+        """Where a stored page stands.
+
+        The path is built from the slugs: while a slug change is being saved, stored URL paths lag
+        behind.
+        """
+        self.load([page])
+        line = [self._pages[path] for path in _line(page) if path in self._pages]
+        own = line[-1] if line and line[-1].pk == page.pk else page
+        homes = [depth for depth, one in enumerate(line) if one.pk in self._clinics]
+        lineage = tuple(line[homes[-1] :]) if homes else ()
+        clinic = self._clinics[lineage[0].pk] if lineage else None
+        parents = lineage[:-1]
+        return Place(
+            page=own,
+            clinic=clinic,
+            lineage=lineage,
+            path=front_end_path(one.slug for one in lineage[1:]) if lineage else None,
+            expires_at=min((one.expire_at for one in lineage if one.expire_at), default=None),
+            situation=Situation(
+                known_type=hasattr(own.specific_class, "wire_type"),
+                alias=own.alias_of_id is not None,
+                live=own.live,
+                expired=own.expired or _has_passed(own.expire_at, self.now),
+                parents_live=all(one.live for one in parents),
+                parents_expired=any(_has_passed(one.expire_at, self.now) for one in parents),
+                restricted=any(one.pk in self._restricted for one in line),
+                clinic_active=clinic.is_active if clinic else None,
+            ),
+        )
+
+
+def place_of(page: Page, now: datetime | None = None) -> Place:
+    """Where a stored page stands, read afresh in three queries."""
+    return Tree(now).place(page)
 
 
 def front_end_path(slugs: Iterable[str]) -> str:
     """`/` for the home page, `/a/b/` below it."""
     return ("/" + "".join(f"{slug}/" for slug in slugs)).lower()
+
+
+def _line(page: Page) -> list[str]:
+    """The tree paths from the root down to a page."""
+    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
 
 
 def _has_passed(instant: datetime | None, now: datetime) -> bool:

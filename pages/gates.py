@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
+from pages.paths import PATH_LIMIT
 from pages.sections import kind_label, missing_kinds
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ TEXT_LIMITS = {
     "search_description": (0, 320),
     "author_name": (0, 120),
 }
-PATH_LIMIT = 200
 SECTIONS_LIMIT_BYTES = 400_000
 
 Errors = dict[str, list[ValidationError]]
@@ -66,7 +66,8 @@ def check_publishable(page: "BasePage") -> None:
 
 
 def error_words(error: ValidationError, place: str = "") -> list[str]:
-    """What is wrong in a stream of sections, each with its place: `section 2, items, 1, name: ...`."""
+    """What is wrong in a stream of sections, each with its place: `section 2, items, 1, name:
+    ...`."""
     found = []
     parts: Any = getattr(error, "block_errors", None) or {}
     entries = parts.items() if isinstance(parts, dict) else enumerate(parts)

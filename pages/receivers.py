@@ -25,7 +25,5 @@ def on_page_about_to_move(instance: Page, parent_page_after: Page, **kwargs: Any
 
 def connect() -> None:
     """Connect every receiver; called once, when the process starts."""
-    pre_save.connect(
-        on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-site"
-    )
+    pre_save.connect(on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-site")
     pre_page_move.connect(on_page_about_to_move, dispatch_uid="page-about-to-move")

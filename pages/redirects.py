@@ -8,29 +8,28 @@ from django.db.models import Q
 
 from cms.models import Clinic
 from pages.deliverability import place_of
+from pages.paths import InvalidPath, normalised_path
 
 if TYPE_CHECKING:
     from pages.models import Redirect
 
-
-def normalised_path(text: str) -> str:
-    """A front-end path as it is stored: small letters, "/" at both ends, none doubled."""
-    parts = [part for part in text.strip().lower().split("/") if part]
-    return "/" + "".join(f"{part}/" for part in parts)
+ONLY_THE_PATH = (
+    "Enter only the part after the domain, without spaces, “?” or “#”, "
+    "for example /blog/what-it-feels-like/."
+)
 
 
 def redirect_errors(redirect: "Redirect") -> dict[str, ValidationError]:
     """What is wrong with a redirect an editor wrote, by field; its old address is put in order."""
     from pages.clinics import clinic_of
 
-    redirect.old_path = normalised_path(redirect.old_path or "")
-    if any(mark in redirect.old_path for mark in "?#:\\ ") or not redirect.old_path.isprintable():
-        return {
-            "old_path": ValidationError(
-                "Enter only the part after the domain, without spaces, “?” or “#”, "
-                "for example /blog/what-it-feels-like/."
-            )
-        }
+    text = (redirect.old_path or "").strip()
+    try:
+        redirect.old_path = normalised_path(text)
+    except InvalidPath:
+        return {"old_path": ValidationError(ONLY_THE_PATH)}
+    if any(mark in text for mark in ": ") or not text.isprintable():
+        return {"old_path": ValidationError(ONLY_THE_PATH)}
     if redirect.old_path == "/":
         return {"old_path": ValidationError("The home page cannot be redirected.")}
     if bool(redirect.target_page_id) == bool(redirect.target_url):
@@ -48,7 +47,8 @@ def redirect_errors(redirect: "Redirect") -> dict[str, ValidationError]:
 
 
 def leads_back(redirect: "Redirect") -> bool:
-    """Whether the web address it leads to comes back to it, at once or by way of other redirects."""
+    """Whether the web address it leads to comes back to it, at once or by way of other
+    redirects."""
     others = {one.old_path: one for one in type(redirect).objects.filter(clinic=redirect.clinic)}
     seen: set[str] = set()
     path = _own_path(redirect.clinic, redirect.target_url)
@@ -65,7 +65,10 @@ def _own_path(clinic: Clinic, url: str) -> str | None:
     own, there = urlsplit(clinic.base_url.lower()), urlsplit(url)
     if there.netloc.lower().removeprefix("www.") != own.netloc.removeprefix("www."):
         return None
-    return normalised_path(unquote(there.path))
+    try:
+        return normalised_path(unquote(there.path) or "/")
+    except InvalidPath:
+        return None
 
 
 def leave_redirect(clinic: Clinic, old_path: str, page_id: int) -> None:

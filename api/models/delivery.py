@@ -85,6 +85,22 @@ class DeliveryDocument(models.Model):
                 fields=["clinic", "subject", "state", "parent_id", "sort_key", "subject_id"],
                 name="document_list_by_parent",
             ),
+            models.Index(
+                fields=["clinic", "subject", "expires_at"],
+                condition=models.Q(expires_at__isnull=False),
+                name="document_expiry",
+            ),
+            models.Index(fields=["clinic", "subject", "changed_at"], name="document_changes"),
+            models.Index(
+                fields=["sort_key", "subject_id"],
+                condition=models.Q(subject="clinic"),
+                name="document_clinics",
+            ),
+            models.Index(
+                fields=["clinic", "subject", "path", "subject_id", "state"],
+                condition=~models.Q(sitemap=""),
+                name="document_sitemap",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from api.models import DeliveryDocument
 from api.publishing import dependents
 from api.publishing.store import Published, State, Subject, store, wait_for_turn, withdraw
 from cms.models import Clinic
-from pages.deliverability import Place, place_of
+from pages.deliverability import Place, Tree
 from pages.documents import DocumentContext, card, document_for
 from pages.documents.instants import instant
 from pages.models import BasePage, TreatmentPage
@@ -33,19 +33,22 @@ def sync_page(page_id: int) -> None:
     wait_for_turn()
     keys = {f"page:{page_id}"}
     keys |= {f"children:{row.parent_id}" for row in rows if row.parent_id}
-    place = place_of(page)
+    tree = Tree()
+    place = tree.place(page)
     parent = place.lineage[-2] if len(place.lineage) > 1 else None
     if parent is not None:
         keys.add(f"children:{parent.pk}")
     before = [(row.clinic, row.path, row.state) for row in rows]
-    write_page(place)
+    write_page(place, tree)
+    written = {page_id}
     after = [(row.clinic, row.path, row.state) for row in _rows_of(page_id)]
     if before != after:
         keys |= _treatment_keys(place)
         for descendant_id in page.get_descendants().order_by("path").values_list("pk", flat=True):
-            _sync_descendant(descendant_id)
+            _sync_descendant(descendant_id, tree)
             keys.add(f"page:{descendant_id}")
-    dependents.rebuild_dependents(keys, besides=page_id)
+            written.add(descendant_id)
+    dependents.rebuild_dependents(keys, besides=written)
     return None
 
 
@@ -56,15 +59,18 @@ def sync_subtree(page_id: int) -> None:
     if page is None:
         return
     wait_for_turn()
+    tree = Tree()
     keys = set()
+    written = set()
     for one in page.get_descendants(inclusive=True).order_by("path").values_list("pk", flat=True):
-        _sync_descendant(one)
+        _sync_descendant(one, tree)
         keys.add(f"page:{one}")
-    keys |= _treatment_keys(place_of(page))
+        written.add(one)
+    keys |= _treatment_keys(tree.place(page))
     parent = page.get_parent()
     if parent is not None:
         keys.add(f"children:{parent.pk}")
-    dependents.rebuild_dependents(keys)
+    dependents.rebuild_dependents(keys, besides=written)
 
 
 @transaction.atomic
@@ -78,10 +84,10 @@ def withdraw_page(page_id: int) -> None:
         if row.parent_id:
             keys.add(f"children:{row.parent_id}")
         withdraw(row)
-    dependents.rebuild_dependents(keys, besides=page_id)
+    dependents.rebuild_dependents(keys, besides={page_id})
 
 
-def write_page(place: Place) -> bool:
+def write_page(place: Place, tree: Tree) -> bool:
     """Write the document of one page as it stands, without looking at others; whether it
     changed."""
     rows = _rows_of(place.page.pk)
@@ -98,17 +104,17 @@ def write_page(place: Place) -> bool:
     old_path = own.path if own is not None else None
     if own is None or own.state == State.WITHDRAWN or old_path != place.path:
         clear_redirect(place.clinic, place.path)
-    published = published_page(place, place.clinic, place.path)
+    published = published_page(place, place.clinic, place.path, tree)
     changed |= store(published)
     if old_path is not None and old_path != place.path:
         leave_redirect(place.clinic, old_path, place.page.pk)
     return changed
 
 
-def published_page(place: Place, clinic: Clinic, path: str) -> Published:
+def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Published:
     """The document of a deliverable page with all that is stored beside it."""
     page: BasePage = place.page.specific
-    context = DocumentContext(clinic, page.pk)
+    context = DocumentContext(clinic, page.pk, tree)
     document = document_for(page, place, context)
     own_card = card(page, path, context)
     listed_at = f"{document['date']}T00:00:00Z" if document["date"] else document["published_at"]
@@ -134,10 +140,10 @@ def _sitemap_entry(document: dict[str, Any]) -> dict[str, Any]:
     return {key: document[key] for key in ("path", "url", "type", "updated_at")}
 
 
-def _sync_descendant(page_id: int) -> None:
+def _sync_descendant(page_id: int, tree: Tree) -> None:
     page = Page.objects.filter(pk=page_id).first()
     if page is not None:
-        write_page(place_of(page))
+        write_page(tree.place(page), tree)
 
 
 def _rows_of(page_id: int) -> list[DeliveryDocument]:

@@ -63,11 +63,6 @@ def heading_level(**kwargs: Any) -> Field:
     return _choice("HeadingLevel", (2, 3))(**kwargs)
 
 
-def always_null(**kwargs: Any) -> Field:
-    """A key that this variant has, too, and that never has a value."""
-    return _described({"type": "null"})(**kwargs)
-
-
 def free_object(**kwargs: Any) -> Field:
     """A JSON object whose keys another vocabulary defines."""
     return _described({"type": "object", "additionalProperties": True})(**kwargs)

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.schema.base import WireSerializer, always_null, literal, union
+from api.schema.base import WireSerializer, literal, union
 from api.schema.values import PageTargetSerializer
 
 
@@ -18,7 +18,9 @@ class PageLinkSerializer(WireSerializer):
 class _OtherLinkSerializer(WireSerializer):
     label = serializers.CharField()  # type: ignore[assignment]
     href = serializers.CharField()
-    page = always_null()
+    # Typed as it is for links to pages: openapi-fetch takes a key that can be nothing but null
+    # out of the type of an answer, which then is not the type of the schema.
+    page = PageTargetSerializer(allow_null=True, help_text="Null; only a link to a page has one.")
 
 
 class FileLinkSerializer(_OtherLinkSerializer):

@@ -8,7 +8,7 @@ from api.conditional import stored_answer
 from api.inputs import CLINIC, CURSOR, LIMIT, LOCALE, PAGE_ID, PARENT, PATH, TYPE, VIEW
 from api.list_reads import Filter, Order
 from api.parameters import Values
-from api.paths import path_tag
+from pages.paths import path_tag
 from api.schema.endpoints import (
     describe_page,
     describe_page_by_id,

@@ -74,10 +74,10 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
     )
 
     phone = PhoneNumberField(
-        max_length=20, blank=True, help_text="For example (410) 555-0123. Shown on every page."
+        max_length=20, help_text="For example (410) 555-0123. Shown on every page."
     )
     fax = PhoneNumberField(max_length=20, blank=True)
-    email = models.EmailField("e-mail", blank=True)
+    email = models.EmailField("e-mail")
     booking_url = WebAddressField(
         "online booking",
         max_length=400,

@@ -29,6 +29,7 @@ def _short(filename: str) -> str:
 class Image(PublishedModel, AbstractImage):
     """A picture. Saving it strips the file's metadata and makes the files that front ends show."""
 
+    file: Any
     description = models.CharField(
         "alternative text",
         max_length=255,

@@ -14,6 +14,8 @@ os.environ.setdefault("MEDIA_ROOT", str(_VAR / "media"))
 
 from config.settings.production import *  # noqa: E402,F403
 
+# Wagtail tells of every page it writes.
+LOGGING["loggers"]["wagtail"] = {"level": "WARNING"}  # noqa: F405
 DEBUG = os.environ.get("DJANGO_DEBUG", "0") == "1"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

@@ -4,6 +4,7 @@ its secrets."""
 from pathlib import Path
 
 import environ
+from corsheaders.defaults import default_headers
 
 from config.settings.required import read_required
 
@@ -27,6 +28,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # One writer at a time that waits its turn, and readers that never wait.
     _options["timeout"] = 20
+    # Opening the file anew costs more than a read.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     _options["transaction_mode"] = "IMMEDIATE"
     _options["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
 
@@ -63,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "api.middleware.DeliveryCorsMiddleware",
+    "api.middleware.PublicReadMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -153,6 +157,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_CREDENTIALS = False
 CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_HEADERS = [*default_headers, "if-none-match", "if-modified-since"]
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = [
     "ETag",

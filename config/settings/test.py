@@ -13,7 +13,7 @@ os.environ["LOG_LEVEL"] = "WARNING"
 _media = tempfile.TemporaryDirectory(prefix="content-test-media-")
 os.environ["MEDIA_ROOT"] = _media.name
 
-from config.settings.production import *  # noqa: F403
+from config.settings.production import *  # noqa: E402,F403
 
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 from pages.documents.context import DocumentContext
@@ -25,43 +26,49 @@ def card(page: "BasePage", path: str, context: DocumentContext) -> JSON:
         "image": context.image(page.hero),
         "date": day(page.date),
         "updated_at": instant(page.last_published_at),
-        "condition_ids": condition_ids(page),
+        "condition_ids": condition_ids(page, context),
     }
 
 
-def condition_ids(page: "BasePage") -> list[int]:
-    """The shared conditions a page names, in the order of appearance."""
+def condition_ids(page: "BasePage", context: DocumentContext) -> list[int]:
+    """The shared conditions a page names, in the order of appearance.
+
+    Reads the stored sections as they lie: a list of fifty cards must not unfold fifty pages.
+    """
+    stream: Any = page.sections
     chosen = (
-        item.get("condition")
-        for child in page.sections
-        if child.block_type == "conditions"
-        for item in child.value.get("items", [])
+        item["value"].get("condition")
+        for section in stream.raw_data
+        if section["type"] == "conditions"
+        for item in section["value"].get("items", [])
     )
-    return list(dict.fromkeys(condition.pk for condition in chosen if condition))
+    return [one for one in dict.fromkeys(chosen) if one in context.known_conditions]
 
 
 def cards_of_children(page: "BasePage", context: DocumentContext) -> list[JSON]:
     """Cards of the first 50 public pages below a page, in the editors' order."""
     context.uses("children", page.pk)
-    children = Page.objects.child_of(page).order_by("path").values_list("pk", flat=True)
-    shown: list[JSON] = []
-    for child_id in children:
-        if len(shown) == MOST_CHILDREN:
-            break
-        if one := public_card(child_id, context):
-            shown.append(one)
-    return shown
+    children = Page.objects.child_of(page).filter(live=True).order_by("path")
+    return public_cards(list(children), context, most=MOST_CHILDREN)
 
 
 def cards_of_chosen(chosen: Any, context: DocumentContext) -> list[JSON]:
     """Cards of the chosen pages that are public."""
-    cards = (public_card(child.value.pk, context) for child in chosen if child.value)
-    return [one for one in cards if one]
+    return public_cards([child.value for child in chosen if child.value], context)
 
 
-def public_card(page_id: int, context: DocumentContext) -> JSON | None:
-    """The Card of a page, or None when it is not public in this clinic."""
-    place = context.public_place(page_id)
-    if place is None or place.path is None:
-        return None
-    return card(place.page.specific, place.path, context)
+def public_cards(
+    pages: list[Page], context: DocumentContext, most: int | None = None
+) -> list[JSON]:
+    """Cards of those of the pages that are public in this clinic, `most` of them at the most."""
+    context.look_at(pages)
+    paths: dict[int, str] = {}
+    for page in pages:
+        if len(paths) == most:
+            break
+        place = context.public_place(page.pk)
+        if place is not None and place.path is not None:
+            paths[page.pk] = place.path
+    specific = {one.pk: one for one in Page.objects.filter(pk__in=paths).specific()}
+    prefetch_related_objects(list(specific.values()), "hero__renditions")
+    return [card(specific[pk], path, context) for pk, path in paths.items()]

@@ -15,7 +15,7 @@ JSON = dict[str, Any]
 
 def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
     """The document of a clinic."""
-    context.uses("clinic", clinic.pk, "all")
+    context.uses("clinic", clinic.pk, "offices")
     return {
         "slug": clinic.slug,
         "name": clinic.name,
@@ -27,7 +27,7 @@ def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
         "cms_origin": settings.CMS_ORIGIN,
         "phone": links.phone(clinic.phone),
         "fax": links.phone(clinic.fax),
-        "email": clinic.email or None,
+        "email": clinic.email,
         "appointment": {
             "href": clinic.booking_url or clinic.appointment_href,
             "booking_url": clinic.booking_url or None,

@@ -32,7 +32,8 @@ def contents(page: "BasePage", place: Place, context: DocumentContext) -> JSON |
     for depth, one in enumerate(place.lineage):
         if issubclass(one.specific_class, TreatmentPage):
             context.uses("children", one.pk)
-            children = Page.objects.child_of(one).order_by("path")
+            children = list(Page.objects.child_of(one).order_by("path"))
+            context.look_at(children)
             links = (_part_link(child, context) for child in children)
             return {
                 "title": one.title,

@@ -5,17 +5,16 @@ this
 clinic ever comes out of here.
 """
 
-from datetime import datetime
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
-from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from cms.models import Clinic
-from pages.deliverability import Place, place_of
+from cms.models import Clinic, Condition
+from pages.deliverability import Place, Tree
 from pages.documents import links
 from pages.documents.images import image_document
 from pages.documents.rich_text import resolved_html
@@ -27,21 +26,19 @@ class DocumentContext:
     """Builds the parts of one document of one clinic and notes what they were built from.
 
     `dependencies` are keys such as `page:398`; `condition_ids` and `clinician_ids` are what the
-    document
-    names, in the order of appearance. `now` decides what has expired.
+    document names, in the order of appearance. Documents built for one change may share a `tree`.
     """
 
     def __init__(
-        self, clinic: Clinic, page_id: int | None = None, now: datetime | None = None
+        self, clinic: Clinic, page_id: int | None = None, tree: Tree | None = None
     ) -> None:
         self._clinic = clinic
         self.page_id = page_id
-        self.now = now or timezone.now()
+        self._tree = tree or Tree()
         self.dependencies: set[str] = set()
         self.condition_ids: list[int] = []
         self.clinician_ids: list[int] = []
         self._places: dict[int, Place | None] = {}
-        self._restricted: dict[int, bool] = {}
         if page_id is not None:
             self.uses("page", page_id)
 
@@ -74,12 +71,19 @@ class DocumentContext:
         """The absolute address of a path on the clinic's front end."""
         return str(self.clinic_value("base_url")).rstrip("/") + path
 
+    def look_at(self, pages: Iterable[Page]) -> None:
+        """Find where many pages stand at once; `place` and `public_place` then ask for none."""
+        found = list(pages)
+        self._tree.load(found)
+        for page in found:
+            self._places.setdefault(page.pk, self._tree.place(page))
+
     def place(self, page_id: int) -> Place | None:
         """Where a page stands, public or not; None when it does not exist."""
         self.uses("page", page_id)
         if page_id not in self._places:
             page = Page.objects.filter(pk=page_id).first()
-            self._places[page_id] = place_of(page, self.now) if page else None
+            self._places[page_id] = self._tree.place(page) if page else None
         place = self._places[page_id]
         for above in place.lineage if place else ():
             self.uses("page", above.pk)
@@ -95,17 +99,24 @@ class DocumentContext:
     def in_public_collection(self, thing: Any) -> bool:
         """Whether a picture or file lies in no private collection."""
         collection_id = int(thing.collection_id)
-        if collection_id not in self._restricted:
-            path = Collection.objects.values_list("path", flat=True).get(pk=collection_id)
-            steps = range(Collection.steplen, len(path) + 1, Collection.steplen)
-            line = Collection.objects.filter(path__in=[path[:end] for end in steps])
-            ids = list(line.values_list("pk", flat=True))
-            for one in ids:
-                self.uses("collection", one)
-            self._restricted[collection_id] = CollectionViewRestriction.objects.filter(
-                collection_id__in=ids
-            ).exists()
-        return not self._restricted[collection_id]
+        path = self._collections[collection_id]
+        line = {one for one, above in self._collections.items() if path.startswith(above)}
+        for one in line:
+            self.uses("collection", one)
+        return not line & self._private_collections
+
+    @cached_property
+    def _collections(self) -> dict[int, str]:
+        return dict(Collection.objects.values_list("pk", "path"))
+
+    @cached_property
+    def _private_collections(self) -> set[int]:
+        return set(CollectionViewRestriction.objects.values_list("collection_id", flat=True))
+
+    @cached_property
+    def known_conditions(self) -> set[int]:
+        """The ids of all shared conditions there are."""
+        return set(Condition.objects.values_list("pk", flat=True))
 
     def rich_text(self, html: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""

@@ -14,6 +14,7 @@ from pages.documents.people import person
 from pages.documents.sections import section_documents
 from pages.documents.seo import seo_document
 from pages.models import BasePage, HomePage, TreatmentPage
+from pages.paths import path_tag
 
 JSON = dict[str, Any]
 MOST_TAGS = 40
@@ -110,7 +111,7 @@ def author_document(page: BasePage, context: DocumentContext) -> JSON | None:
 def page_tags(document: JSON, context: DocumentContext) -> list[str]:
     """The public tags, at most 40: the page's own first, then what it names."""
     clinic = context.clinic_slug
-    tags = [f"clinic:{clinic}", f"path:{clinic}:{document['path']}", f"page:{document['id']}"]
+    tags = [f"clinic:{clinic}", path_tag(clinic, document["path"]), f"page:{document['id']}"]
     tags += [f"condition:{pk}" for pk in context.condition_ids]
     tags += [f"clinician:{pk}" for pk in context.clinician_ids]
     return tags[:MOST_TAGS]

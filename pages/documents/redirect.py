@@ -4,6 +4,7 @@ from typing import Any
 
 from pages.documents.context import DocumentContext
 from pages.models import Redirect
+from pages.paths import path_tag
 
 JSON = dict[str, Any]
 
@@ -26,6 +27,6 @@ def redirect_document(redirect: Redirect, context: DocumentContext) -> JSON | No
         "permanent": redirect.is_permanent,
         "tags": [
             f"clinic:{context.clinic_slug}",
-            f"path:{context.clinic_slug}:{redirect.old_path}",
+            path_tag(context.clinic_slug, redirect.old_path),
         ],
     }

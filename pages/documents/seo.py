@@ -14,12 +14,16 @@ JSON = dict[str, Any]
 def seo_document(page: "BasePage", document: JSON, context: DocumentContext) -> JSON:
     """Seo; the editor's own words where given, else what the page says of itself."""
     return {
-        "title": page.seo_title or f"{page.title} | {context.clinic_value('name')}",
+        "title": page.seo_title or _title(page.title, context.clinic_value("name")),
         "description": page.search_description or page.summary or None,
         "canonical_url": page.canonical_url or document["url"],
         "noindex": page.noindex,
         "share_image": _share_image(page, context),
     }
+
+
+def _title(title: str, clinic_name: str) -> str:
+    return title if title == clinic_name else f"{title} | {clinic_name}"
 
 
 def _share_image(page: "BasePage", context: DocumentContext) -> JSON | None:

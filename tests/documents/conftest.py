@@ -9,6 +9,7 @@ import time_machine
 from django.db import transaction
 from django.test import Client, override_settings
 
+from tests.documents import golden as goldens
 from tests.documents.golden import GOLDEN
 from tests.documents.openapi import OpenApi, committed
 from tests.documents.world import filled_in_clinics
@@ -33,12 +34,20 @@ def read_answers(
     The media folder is an empty one: a file name that is taken would get another address.
     """
     media = override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media")))
-    with django_db_blocker.unblock(), media, time_machine.travel(CLOCK, tick=False):
-        with transaction.atomic():
-            filled_in_clinics()
-            read = {golden.name: _answer(golden.address) for golden in GOLDEN}
-            transaction.set_rollback(True)
+    clock = time_machine.travel(CLOCK, tick=False)
+    with django_db_blocker.unblock(), media, clock, transaction.atomic():
+        filled_in_clinics()
+        read = {golden.name: _answer(golden.address) for golden in GOLDEN}
+        transaction.set_rollback(True)
     return read
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_documents(request: pytest.FixtureRequest) -> None:
+    """With SNAPSHOT_UPDATE=1 the files are rewritten before any test looks at them."""
+    if goldens.is_update():
+        read: dict[str, Answer] = request.getfixturevalue("read_answers")
+        goldens.keep({name: answer.document for name, answer in read.items()})
 
 
 @pytest.fixture

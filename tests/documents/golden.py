@@ -3,6 +3,7 @@
 import difflib
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,15 @@ def printed(document: object) -> str:
 def is_update() -> bool:
     """Whether the files are to be rewritten."""
     return os.environ.get("SNAPSHOT_UPDATE") == "1"
+
+
+def keep(documents: Mapping[str, object]) -> None:
+    """Write the documents by the names of their golden files, and remove any other file."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for golden in GOLDEN:
+        golden.file.write_text(printed(documents[golden.name]))
+    for stray in set(FOLDER.iterdir()) - {golden.file for golden in GOLDEN}:
+        stray.unlink(missing_ok=True)
 
 
 def difference(golden: Golden, answer: object) -> str:

@@ -1,4 +1,4 @@
-"""The committed OpenAPI file: which schema an answer has, and what in a document differs from it."""
+"""The committed OpenAPI file: the schema of an answer, and what in a document differs from it."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -13,6 +13,8 @@ PAGE = {
     "hero", "treatment", "facts", "disclaimer", "contents",
 }  # fmt: skip
 SECTION = {"heading", "anchor", "body", "items_heading", "outro"}
+ITEM = {"description"}
+LINK = {"page"}
 LIST = {"next"}
 # Every key that may be null. A key that is not here always has a value.
 NULLABLE = {
@@ -47,13 +49,13 @@ NULLABLE = {
     "Origin": {"library_page", "library_version"},
     # The kinds below say the name of each of their items, always.
     "Item": {"name", "description"},
-    **dict.fromkeys(("TermItem", "SensationItem", "QuestionItem", "ButtonItem"), {"description"}),
+    **dict.fromkeys(("TermItem", "SensationItem", "QuestionItem", "ButtonItem"), ITEM),
     "ConditionItem": {"description", "condition"},
     "ConditionReference": {"path"},
     "StepItem": {"description", "minutes", "image"},
     "ReferenceItem": {"description", "url", "year"},
     **dict.fromkeys(
-        ("FileLink", "PhoneLink", "EmailLink", "ExternalLink", "AppointmentLink"), {"page"}
+        ("FileLink", "PhoneLink", "EmailLink", "ExternalLink", "AppointmentLink"), LINK
     ),
     "Clinic": {"fax", "disclaimer", "emergency_notice"},
     "Appointment": {"booking_url", "consent"},

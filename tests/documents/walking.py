@@ -6,9 +6,9 @@ from typing import Any
 Path = tuple[str | int, ...]
 
 
-def objects_in(document: Any, at: Path = (), without: tuple[str, ...] = ("json_ld",)) -> Iterator[
-    tuple[Path, dict[str, Any]]
-]:
+def objects_in(
+    document: Any, at: Path = (), without: tuple[str, ...] = ("json_ld",)
+) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Each object with its place; what lies under the keys `without` is left out."""
     if isinstance(document, dict):
         yield at, document

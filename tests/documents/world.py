@@ -1,4 +1,4 @@
-"""The clinics the golden documents are of: everything an editor can fill in is filled in somewhere."""
+"""The clinics of the golden documents: all that an editor can fill in is filled in somewhere."""
 
 from datetime import date
 from types import SimpleNamespace

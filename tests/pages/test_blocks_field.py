@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from cms.fields import BlocksField
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, models
@@ -16,11 +15,12 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.state import ModelState, ProjectState
 from django.db.migrations.writer import MigrationWriter
-from pages.checks import check_blocks_are_named, check_page_types
-from pages.models import ArticlePage
 from wagtail.blocks import CharBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 
+from cms.fields import BlocksField
+from pages.checks import check_blocks_are_named, check_page_types
+from pages.models import ArticlePage
 from tests.factories.pages import fresh
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
 from pages.deliverability import (
     Obstacle,
     Place,
@@ -19,8 +21,6 @@ from pages.deliverability import (
     why_not_public,
 )
 from pages.models import StandardPage
-from wagtail.models import Page, PageViewRestriction
-
 from tests.factories.pages import draft_of, make_page, publish_page
 
 PUBLIC = {

@@ -7,9 +7,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from api.models import DeliveryDocument
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.test import Client
+from wagtail.models import Page
+
+from api.models import DeliveryDocument
 from pages.gates import PATH_LIMIT, SECTIONS_LIMIT_BYTES, TEXT_LIMITS
 from pages.models import (
     ArticlePage,
@@ -22,8 +24,6 @@ from pages.models import (
     StandardPage,
     TreatmentPage,
 )
-from wagtail.models import Page
-
 from tests.factories import cms, sections
 from tests.factories.forms import page_form
 from tests.factories.pages import fresh, make_page
@@ -444,10 +444,9 @@ def test_new_treatment_page_is_held_to_the_same(site: SimpleNamespace, admin: Cl
 
 
 def test_page_that_code_makes_public_is_held_to_the_same(site: SimpleNamespace) -> None:
+    page = fresh(site.harbor.science)
+    page.sections = stream(sections.text())
     with pytest.raises(ValidationError, match="needs a section"):
-        make_page(site.harbor.treatment_page, StandardPage, "Nothing", live=False)
-        page = fresh(site.harbor.science)
-        page.sections = stream(sections.text())
         page.save()
     with pytest.raises(ValidationError, match="needs a section"):
         page.save_revision().publish()

@@ -50,7 +50,8 @@ def compile_strictly(folder: Path, sources: Sequence[Path]) -> list[str]:
             }
         )
     )
-    ended = _run(TOOLS / "typescript/bin/tsc", "--project", str(project), "--pretty", "false")
+    options = ("--pretty", "false", "--noErrorTruncation")
+    ended = _run(TOOLS / "typescript/bin/tsc", "--project", str(project), *options)
     errors = [line for line in ended.stdout.splitlines() if "error TS" in line]
     assert bool(ended.returncode) == bool(errors), ended.stdout + ended.stderr
     return errors

@@ -239,7 +239,6 @@ function link(one: Link): string {
       return `<a href="${one.href}" data-id="${one.page.id}" class="${one.page.type}">`;
     case "file":
       holds<Same<typeof one, Schemas["FileLink"]>>();
-      holds<Same<typeof one.page, null>>();
       return `<a href="${one.href}" download>${one.label}`;
     case "phone":
       holds<Same<typeof one, Schemas["PhoneLink"]>>();

@@ -1,6 +1,7 @@
-"""The generated TypeScript types narrow as front ends need it, and the golden documents fit them."""
+"""The generated TypeScript types narrow as front ends need it; the golden documents fit them."""
 
 import copy
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,31 @@ from tests.typescript.compiling import HERE, compile_strictly, make_types, node
 pytestmark = [pytest.mark.typescript, pytest.mark.slow]
 
 NARROWING = HERE / "narrowing.ts"
+UNIONS = ("Page", "PageOrRedirect", "Section", "Link")
+# What is planted into an article, in whose place, and words of the compiler's error.
+FAULTS = {
+    "unknown-key": ('"share": true', '"share": true, "sharing": 1', "'\"sharing\"' does not exist"),
+    "missing-key": ('"share": true,', "", "Property 'share' is missing"),
+    "kind-of-no-section": ('"kind": "science"', '"kind": "ScienceSection"', '"ScienceSection"'),
+    "wrong-status": ('"under_study"', '"cured"', '"cured"'),
+    "wrong-null": ('"title": "A first visit"', '"title": null', "'null' is not assignable"),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def types(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the types of the committed OpenAPI file."""
+def errors(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The compiler's errors in narrowing.ts, the golden documents and the planted faults."""
     node()
     folder = tmp_path_factory.mktemp("types")
     make_types(FILE, folder)
-    return folder
+    openapi = committed()
+    texts = {golden.name: document_source(golden, openapi) for golden in GOLDEN}
+    for name, (before, after, _) in FAULTS.items():
+        assert before in texts["page.article"]
+        texts[f"fault.{name}"] = texts["page.article"].replace(before, after)
+    for name, text in texts.items():
+        (folder / f"{name}.ts").write_text(text)
+    return compile_strictly(folder, [NARROWING, *(folder / f"{name}.ts" for name in texts)])
 
 
 def document_source(golden: Golden, openapi: OpenApi) -> str:
@@ -37,52 +54,49 @@ def document_source(golden: Golden, openapi: OpenApi) -> str:
     return "\n".join(lines)
 
 
-def test_answer_of_page_and_every_section_and_link_narrow_under_strict_tsc(types: Path) -> None:
-    assert compile_strictly(types, [NARROWING]) == []
+def errors_in(name: str, errors: list[str]) -> list[str]:
+    return [error for error in errors if f"{name}.ts(" in error]
 
 
-def test_golden_documents_are_of_their_generated_types(types: Path) -> None:
-    sources = []
+def test_answer_of_page_and_every_section_and_link_narrow_under_strict_tsc(
+    errors: list[str],
+) -> None:
+    assert errors_in("narrowing", errors) == []
+
+
+def test_golden_documents_are_of_their_generated_types(errors: list[str]) -> None:
     for golden in GOLDEN:
-        source = types / f"{golden.name}.ts"
-        source.write_text(document_source(golden, committed()))
-        sources.append(source)
-
-    assert compile_strictly(types, sources) == []
+        assert errors_in(f"/{golden.name}", errors) == []
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "error"),
-    [
-        ('"share": true', '"share": true, "sharing": true', "'sharing' does not exist"),
-        ('"share": true,', "", "'share' is missing"),
-        ('"kind": "science"', '"kind": "ScienceSection"', '"ScienceSection"'),
-        ('"under_study"', '"cured"', '"cured"'),
-    ],
-)
+@pytest.mark.parametrize("name", FAULTS)
 def test_golden_document_with_a_planted_fault_does_not_compile(
-    types: Path, tmp_path: Path, before: str, after: str, error: str
+    errors: list[str], name: str
 ) -> None:
-    article = next(golden for golden in GOLDEN if golden.name == "page.article")
-    text = document_source(article, committed())
-    assert before in text
-    source = tmp_path / "article.ts"
-    source.write_text(text.replace(before, after))
+    found = errors_in(f"fault.{name}", errors)
 
-    errors = compile_strictly(types, [source])
-
-    assert any(error in one for one in errors), errors
+    assert any(FAULTS[name][2] in error for error in found), found
 
 
-@pytest.mark.parametrize("union", ["PageOrRedirect", "Section", "Link"])
-def test_types_without_the_mapping_of_a_discriminator_do_not_narrow(
-    tmp_path: Path, union: str
-) -> None:
+def test_types_without_the_mappings_of_discriminators_do_not_narrow(tmp_path: Path) -> None:
     node()
     contents: dict[str, Any] = copy.deepcopy(committed().contents)
-    del contents["components"]["schemas"][union]["discriminator"]["mapping"]
+    for union in UNIONS:
+        del contents["components"]["schemas"][union]["discriminator"]["mapping"]
     openapi = tmp_path / "openapi.yaml"
     openapi.write_text(yaml.safe_dump(contents, sort_keys=False))
     make_types(openapi, tmp_path)
 
-    assert compile_strictly(tmp_path, [NARROWING]) != []
+    found = compile_strictly(tmp_path, [NARROWING])
+
+    # The functions that switch over the answer, a section and a link.
+    assert {"show", "own", "link"} <= {function_of(error) for error in found}
+
+
+def function_of(error: str) -> str:
+    """The function of narrowing.ts in which an error of the compiler lies."""
+    found = re.search(r"narrowing\.ts\((\d+),", error)
+    assert found, error
+    before = NARROWING.read_text().splitlines()[: int(found[1])]
+    names = re.findall(r"^(?:export )?(?:async )?function (\w+)", "\n".join(before), re.MULTILINE)
+    return names[-1] if names else ""

@@ -62,8 +62,9 @@ def check_port(port: int) -> None:
                 errno.EADDRINUSE: "is in use by another program",
                 errno.EACCES: "may not be used without more rights",
             }.get(error.errno or 0, f"cannot be used ({error.strerror})")
+            other = 8001 if port < 8001 else port + 1
             raise CommandError(
-                f"Port {port} {why}. Choose another one: make demo PORT={8001 if port < 8001 else port + 1}"
+                f"Port {port} {why}. Choose another one, for example: make demo PORT={other}"
             ) from None
 
 
@@ -84,9 +85,10 @@ def restart_at(port: int) -> None:
 
 @transaction.atomic
 def refresh_documents(origin: str) -> list[str]:
-    """Rebuild what was stored while the server had another origin; the names of the clinics concerned.
+    """Rebuild what was stored while the server had another origin; the names of its clinics.
 
-    Documents hold absolute addresses of pictures, so all of a clinic follow when its own tells another origin.
+    Documents hold absolute addresses of pictures, so all of a clinic's follow when its own tells
+    another origin.
     """
     stale = [
         row.subject_id
@@ -133,11 +135,13 @@ def who(login: Login) -> str:
 
 
 def shown_page() -> tuple[str, str]:
-    """A clinic and the path of one of its pages that can be read now; an article where it is still there."""
+    """A clinic and the path of one of its public pages: the article where it is still there."""
     pages = DeliveryDocument.objects.filter(
         subject=DeliveryDocument.Subject.PAGE, state=DeliveryDocument.State.PUBLISHED
     )
-    page = pages.filter(clinic=SHOWN_CLINIC, path=SHOWN_PATH).first() or pages.order_by("pk").first()
+    page = (
+        pages.filter(clinic=SHOWN_CLINIC, path=SHOWN_PATH).first() or pages.order_by("pk").first()
+    )
     return (page.clinic, page.path or "/") if page else (SHOWN_CLINIC, SHOWN_PATH)
 
 

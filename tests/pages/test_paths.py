@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.paths import InvalidPath, normalised_path, path_tag
+from pages.paths import InvalidPath, normalised_path, path_tag
 
 
 @pytest.mark.parametrize(
