@@ -7,7 +7,7 @@ from pages.demo.library import Library
 from pages.demo.media import collection_named, load_pictures
 from pages.demo.outline import DemoClinic, DemoClinician, DemoOffice
 from pages.demo.site import fill_page, place_pages
-from pages.demo.streams import Names, raw_hours, raw_menu
+from pages.demo.streams import Names, clean_stream, raw_hours, raw_menu
 from pages.models import Redirect
 
 
@@ -49,8 +49,7 @@ def _complete(clinic_id: int, demo: DemoClinic, names: Names) -> Clinic:
         ("navigation_main", demo.main_menu),
         ("navigation_footer", demo.footer_menu),
     ):
-        block = Clinic._meta.get_field(field).stream_block
-        setattr(clinic, field, block.clean(block.to_python(raw_menu(entries, names, field))))
+        setattr(clinic, field, clean_stream(Clinic, field, raw_menu(entries, names, field)))
     clinic.is_active = True
     clinic.full_clean()
     clinic.save()
@@ -58,7 +57,6 @@ def _complete(clinic_id: int, demo: DemoClinic, names: Names) -> Clinic:
 
 
 def _add_office(demo: DemoOffice, clinic: Clinic, position: int) -> None:
-    block = Office._meta.get_field("hours").stream_block
     office = Office(
         clinic=clinic,
         sort_order=position,
@@ -76,15 +74,13 @@ def _add_office(demo: DemoOffice, clinic: Clinic, position: int) -> None:
         phone=demo.phone,
         parking=demo.parking,
         accessibility=demo.accessibility,
-        hours=block.clean(block.to_python(raw_hours(demo.hours))),
+        hours=clean_stream(Office, "hours", raw_hours(demo.hours)),
     )
     office.full_clean()
     office.save()
 
 
-def _add_clinician(
-    demo: DemoClinician, clinic: Clinic, pictures: dict[str, Image]
-) -> Clinician:
+def _add_clinician(demo: DemoClinician, clinic: Clinic, pictures: dict[str, Image]) -> Clinician:
     """The clinician of this slug, made when missing, working at this clinic."""
     clinician = Clinician.objects.filter(slug=demo.slug).first() or Clinician(
         slug=demo.slug,

@@ -29,8 +29,9 @@ class Loaded:
 def load_demo(now: datetime, announce: Callable[[str], None] = lambda clinic: None) -> Loaded:
     """Make the demo's clinics and logins that are missing, all of them or none.
 
-    A clinic is made whole or left alone: one that exists keeps every change, whatever was renamed, moved or
-    deleted in it. `now` is what the scheduled pages are counted from; `announce` hears the name of each clinic before it is made.
+    A clinic is made whole or left alone: one that exists keeps every change, whatever was renamed,
+    moved or deleted in it. `now` is what the scheduled pages are counted from; `announce` hears the
+    name of each clinic before it is made.
     """
     loaded = Loaded()
     logins = logins_of(CLINICS)

@@ -1,8 +1,8 @@
 """The light marks the demo's texts are written in, and the rich text they become.
 
-A blank line begins a paragraph; `- ` begins a point and `1. ` a numbered one; `### ` a small heading; `**bold**`;
-`*italic*`; `[words](target)` links to a path of the same clinic (`/fees/`), a place on the page (`#costs`) or an
-address.
+A blank line begins a paragraph; `- ` begins a point and `1. ` a numbered one; `### ` a small
+heading; `**bold**`; `*italic*`; `[words](target)` links to a path of the same clinic (`/fees/`), a
+place on the page (`#costs`) or an address.
 """
 
 import inspect

@@ -9,7 +9,7 @@ from cms.models import Image
 from pages.demo.outline import DemoPicture
 
 SHARED_COLLECTION = "Shared pictures"
-# The part of a picture around its focus that a crop must keep, as a fraction of its width and height.
+# How much around its focus a crop must keep, as a fraction of the width and the height.
 KEPT_AROUND_FOCUS = 0.3
 
 
@@ -23,7 +23,7 @@ def collection_named(name: str) -> Collection:
 
 
 def load_pictures(pictures: Iterable[DemoPicture], collection: Collection) -> dict[str, Image]:
-    """The images by the pictures' names; those whose title is missing in the collection are drawn."""
+    """The images by the pictures' names; those missing in the collection are drawn."""
     there = {image.title: image for image in Image.objects.filter(collection=collection)}
     return {
         picture.name: there.get(picture.title) or draw_picture(picture, collection)
@@ -33,20 +33,26 @@ def load_pictures(pictures: Iterable[DemoPicture], collection: Collection) -> di
 
 def draw_picture(picture: DemoPicture, collection: Collection) -> Image:
     """Draw a picture and save it with its renditions."""
-    canvas = picture.draw()
-    data, suffix = (canvas.png(), "png") if picture.transparent else (canvas.jpeg(), "jpg")
     image = Image(
         title=picture.title,
-        file=ContentFile(data, name=f"{picture.name}.{suffix}"),
+        file=drawing(picture),
         description=picture.alt,
         decorative=picture.decorative,
         caption=picture.caption,
         collection=collection,
     )
     if picture.focus is not None:
-        image.focal_point_x = round(picture.focus[0] * canvas.width)
-        image.focal_point_y = round(picture.focus[1] * canvas.height)
-        image.focal_point_width = round(KEPT_AROUND_FOCUS * canvas.width)
-        image.focal_point_height = round(KEPT_AROUND_FOCUS * canvas.height)
+        image.focal_point_x = round(picture.focus[0] * image.width)
+        image.focal_point_y = round(picture.focus[1] * image.height)
+        image.focal_point_width = round(KEPT_AROUND_FOCUS * image.width)
+        image.focal_point_height = round(KEPT_AROUND_FOCUS * image.height)
     image.save()
     return image
+
+
+def drawing(picture: DemoPicture) -> ContentFile[bytes]:
+    """The file of a picture, drawn now."""
+    canvas = picture.draw()
+    if picture.transparent:
+        return ContentFile(canvas.png(), name=f"{picture.name}.png")
+    return ContentFile(canvas.jpeg(), name=f"{picture.name}.jpg")

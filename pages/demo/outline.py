@@ -1,4 +1,4 @@
-"""What the demo's content is written in: plain values that name one another by slug, path and picture."""
+"""What the demo's content is written in: plain values that name one another."""
 
 import datetime
 from collections.abc import Callable
@@ -19,7 +19,7 @@ class Rich:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something to be found in the database: a page by its path, a picture, condition or reference by name."""
+    """Something to be found in the database: a page by its path, all else by its name."""
 
     noun: Literal["page", "picture", "condition", "reference"]
     name: str
@@ -127,7 +127,7 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoPage:
-    """A page: `type` is its name on the wire; pages, pictures and clinicians are named, not linked."""
+    """A page: `type` is its name on the wire; what it refers to is named, not linked."""
 
     path: str
     type: str
@@ -159,7 +159,7 @@ class DemoRedirect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoClinic:
-    """A clinic with all that is its own. `fields` and `facts` are values of the models' fields of that name."""
+    """A clinic with all that is its own. `fields` and `facts` are values of the models' fields."""
 
     slug: str
     short_name: str

@@ -93,7 +93,7 @@ def group_name(clinic: str, role: str) -> str:
 
 
 def load_groups(demo: DemoClinic, clinic: Clinic) -> None:
-    """The editors and publishers of a clinic: its pages and pictures, and the review between the two."""
+    """The editors and publishers of a clinic: its pages, its pictures, the review between them."""
     home = clinic.site.root_page
     collection = collection_named(demo.short_name)
     shared = collection_named(SHARED_COLLECTION)
@@ -101,9 +101,7 @@ def load_groups(demo: DemoClinic, clinic: Clinic) -> None:
         group, _ = Group.objects.get_or_create(name=group_name(demo.short_name, role))
         group.permissions.add(*_permissions(MODEL_PERMISSIONS))
         for permission in permissions:
-            GroupPagePermission.objects.create(
-                group=group, page=home, permission_type=permission
-            )
+            GroupPagePermission.objects.create(group=group, page=home, permission_type=permission)
         _allow_media(group, collection, MEDIA_PERMISSIONS)
         _allow_media(group, shared, SHARED_MEDIA_PERMISSIONS)
     _add_review(demo, home)

@@ -1,4 +1,5 @@
-"""The pages of one demo clinic: first all as empty drafts, so that they can link to one another, then filled."""
+"""The pages of one demo clinic: first empty drafts, so that they can link to one another, then
+filled."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,7 +8,7 @@ from wagtail.models import Page, get_page_models
 
 from cms.models import Clinic, Clinician, User
 from pages.demo.outline import DemoPage
-from pages.demo.streams import Names, raw_chosen_pages, raw_sections
+from pages.demo.streams import Names, clean_stream, raw_chosen_pages, raw_sections
 from pages.gates import check_publishable
 from pages.models import BasePage, HomePage
 
@@ -17,10 +18,9 @@ SCHEDULED_AFTER = timedelta(days=45)
 def place_pages(
     clinic: Clinic, pages: tuple[DemoPage, ...], given: dict[str, Any], owner: User
 ) -> dict[str, int]:
-    """Put an empty draft at each path; their ids by path. `given` are the fields that some types need at once."""
-    models = {
-        model.wire_type: model for model in get_page_models() if issubclass(model, BasePage)
-    }
+    """Put an empty draft at each path; their ids by path. `given` are the fields that a type
+    needs from the start."""
+    models = {model.wire_type: model for model in get_page_models() if issubclass(model, BasePage)}
     ids: dict[str, int] = {}
     for page in pages:
         if page.path == "/":
@@ -55,13 +55,15 @@ def fill_page(
     stored.next_review = page.next_review
     stored.share = page.share
     stored.hero = (names.pictures | names.library.pictures).get(page.hero)
-    stored.sections = _clean(stored, "sections", raw_sections(page.sections, names, page.path))
-    stored.related = _clean(
-        stored, "related", raw_chosen_pages(page.related, names, f"{page.path}related")
+    stored.sections = clean_stream(
+        type(stored), "sections", raw_sections(page.sections, names, page.path)
+    )
+    stored.related = clean_stream(
+        type(stored), "related", raw_chosen_pages(page.related, names, f"{page.path}related")
     )
     if isinstance(stored, HomePage):
-        stored.highlights = _clean(
-            stored, "highlights", raw_chosen_pages(page.highlights, names, "/highlights")
+        stored.highlights = clean_stream(
+            type(stored), "highlights", raw_chosen_pages(page.highlights, names, "/highlights")
         )
     if page.state == "scheduled":
         stored.go_live_at = now + SCHEDULED_AFTER
@@ -69,9 +71,3 @@ def fill_page(
     revision = stored.save_revision(user=user)
     if page.state != "draft":
         revision.publish(user=user)
-
-
-def _clean(page: BasePage, field: str, raw: list[dict[str, Any]]) -> Any:
-    """The value of a block field, checked as the edit screen checks it."""
-    block = page._meta.get_field(field).stream_block
-    return block.clean(block.to_python(raw))

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from django.db.models import Model
+from wagtail.blocks import StreamBlock
+
 from cms.models import Image
 from pages.demo.library import Library
 from pages.demo.markup import rich_text
@@ -19,7 +22,7 @@ RawBlock = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Where the demo's names lead in one clinic: page ids by path, its own pictures, the library."""
+    """Where names lead in one clinic: page ids by path, its own pictures, the library."""
 
     clinic: str
     page_ids: dict[str, int]
@@ -43,6 +46,15 @@ class Names:
         return rich_text(source, self.page_ids.__getitem__)
 
 
+def clean_stream(model: type[Model], field: str, raw: list[RawBlock]) -> Any:
+    """The value of a block field, checked as the edit screen checks it.
+
+    Raises ValidationError with the errors of each block.
+    """
+    block: StreamBlock = getattr(model, field).field.stream_block
+    return block.clean(block.to_python(raw))
+
+
 def raw_sections(sections: Sequence[Section], names: Names, path: str) -> list[RawBlock]:
     """The sections of the page at `path`."""
     blocks = []
@@ -61,7 +73,11 @@ def raw_sections(sections: Sequence[Section], names: Names, path: str) -> list[R
 def raw_chosen_pages(paths: Sequence[str], names: Names, place: str) -> list[RawBlock]:
     """Chosen pages; `place` tells one choice from another."""
     return [
-        {"type": "page", "value": names.page_ids[path], "id": _block_id(f"{names.clinic}{place}{path}")}
+        {
+            "type": "page",
+            "value": names.page_ids[path],
+            "id": _block_id(f"{names.clinic}{place}{path}"),
+        }
         for path in paths
     ]
 

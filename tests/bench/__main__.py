@@ -15,7 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.bench.load import WrongAnswer
 from tests.bench.server import ROOT, Clock, ServerError, running_server
-from tests.postgres import PostgresError, running_server as running_database
+from tests.postgres import PostgresError
+from tests.postgres import running_server as running_database
 
 RESULT = ROOT / "docs" / "benchmarks.md"
 
@@ -54,7 +55,7 @@ def measured(url: str, quick: bool) -> str:
     from tests.bench import machine, publishing, report, rounds, site
     from tests.bench.cases import cases, constant_request, settled
 
-    articles, pages_count, count, seconds = (30, 10, 2, 0.3) if quick else (200, 60, 9, 1.2)
+    articles, pages_count, count, seconds = (30, 10, 2, 0.3) if quick else (200, 60, 7, 1.2)
     start = time.monotonic()
     say("Setting up a database and two clinics")
     call_command("migrate", verbosity=0)
@@ -64,7 +65,7 @@ def measured(url: str, quick: bool) -> str:
     length = int(statistics.median(page.length for page in pages))
     say(f"Set up in {set_up:.0f} s; a page has {length} bytes")
     load_before = machine.load_average()
-    ready = constant_request(pages[0].clinic)
+    ready = constant_request(pages[0].host)
     with running_server({"CONSTANT_BYTES": str(length)}, ready) as (port, process):
         measurable = [settled(case, port) for case in cases(pages, length, articles)]
         say(f"Checked {len(measurable)} cases; measuring them in {count} rounds")

@@ -31,8 +31,9 @@ class BenchConfig(AppConfig):
     label = "bench"
 
     def ready(self) -> None:
-        from pages.models import ArticlePage, BasePage
         from wagtail.blocks import Block
+
+        from pages.models import ArticlePage, BasePage
 
         BasePage.api_fields = CONTENT_FIELDS
         ArticlePage.api_fields = [*CONTENT_FIELDS, "treatment"]

@@ -20,7 +20,7 @@ Verify = Callable[[Sequence[Answer]], None]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One line of the result: a name for ratios, a title for readers, what a client does in turn."""
+    """A line of the result: a name for ratios, a title for readers, what a client does in turn."""
 
     name: str
     title: str
@@ -29,13 +29,13 @@ class Case:
 
 
 def request(
-    clinic: str, target: str, query: dict[str, str] | None = None, etag: str | None = None
+    host: str, target: str, query: dict[str, str] | None = None, etag: str | None = None
 ) -> bytes:
     """A GET as it goes over the wire, as from a proxy that ends TLS."""
     url = f"{target}?{urlencode(query, safe='/*')}" if query else target
     lines = [
         f"GET {url} HTTP/1.1",
-        f"Host: {clinic}.clinic.invalid",
+        f"Host: {host}",
         "X-Forwarded-Proto: https",
         "Accept: application/json",
         "Accept-Encoding: identity",
@@ -44,14 +44,15 @@ def request(
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
-def constant_request(clinic: str) -> bytes:
-    return request(clinic, "/constant/")
+def constant_request(host: str) -> bytes:
+    """Answered as soon as the server is up."""
+    return request(host, "/constant/")
 
 
 def cases(pages: Sequence[MeasuredPage], constant_bytes: int, articles: int) -> list[Case]:
     """Everything that is measured; neighbours are those whose ratio is closest to one."""
-    clinic = pages[0].clinic
-    own = f"/api/v1/clinics/{clinic}/pages/"
+    host = pages[0].host
+    own = f"/api/v1/clinics/{pages[0].clinic}/pages/"
     of_type = {"type": "article", "limit": str(LIST_LENGTH)}
     same = [_has_id(page.id) for page in pages]
     return [
@@ -64,7 +65,7 @@ def cases(pages: Sequence[MeasuredPage], constant_bytes: int, articles: int) -> 
         Case(
             "constant",
             "constant Django view",
-            [[Exchange(constant_request(clinic), 200, constant_bytes)]],
+            [[Exchange(constant_request(host), 200, constant_bytes)]],
             [_anything],
         ),
         Case(
@@ -82,13 +83,13 @@ def cases(pages: Sequence[MeasuredPage], constant_bytes: int, articles: int) -> 
         Case(
             "cards",
             f"list of {LIST_LENGTH} cards",
-            [[Exchange(request(clinic, own, of_type), 200, None)]],
+            [[Exchange(request(host, own, of_type), 200, None)]],
             [_lists(articles, is_full=False)],
         ),
         Case(
             "full",
             f"list of {LIST_LENGTH} whole pages",
-            [[Exchange(request(clinic, own, of_type | {"view": "full"}), 200, None)]],
+            [[Exchange(request(host, own, of_type | {"view": "full"}), 200, None)]],
             [_lists(articles)],
         ),
         *_wagtail_cases(pages, articles),
@@ -96,20 +97,22 @@ def cases(pages: Sequence[MeasuredPage], constant_bytes: int, articles: int) -> 
 
 
 def _wagtail_cases(pages: Sequence[MeasuredPage], articles: int) -> list[Case]:
-    clinic = pages[0].clinic
+    host = pages[0].host
     full, limit = {"fields": "*"}, {"limit": str(LIST_LENGTH)}
     same = [_has_id(page.id) for page in pages]
     found = [_leads_to(page.id) for page in pages]
 
     def detail(page: MeasuredPage, base: str, query: dict[str, str] | None = None) -> Exchange:
-        return Exchange(request(page.clinic, f"{base}{page.id}/", query), 200, None)
+        return Exchange(request(page.host, f"{base}{page.id}/", query), 200, None)
 
     def find(page: MeasuredPage, base: str, query: dict[str, str] | None = None) -> Exchange:
         query = {"html_path": page.path} | (query or {})
-        return Exchange(request(page.clinic, f"{base}find/", query), 302, None)
+        return Exchange(request(page.host, f"{base}find/", query), 302, None)
 
     return [
-        Case("v2", "Wagtail v2: page by id, fields=*", [[detail(p, V2, full)] for p in pages], same),
+        Case(
+            "v2", "Wagtail v2: page by id, fields=*", [[detail(p, V2, full)] for p in pages], same
+        ),
         Case("v3", "Wagtail v3: page by id", [[detail(page, V3)] for page in pages], same),
         Case(
             "v2-path",
@@ -126,13 +129,13 @@ def _wagtail_cases(pages: Sequence[MeasuredPage], articles: int) -> list[Case]:
         Case(
             "v2-full",
             f"Wagtail v2: list of {LIST_LENGTH}, fields=*",
-            [[Exchange(request(clinic, V2, full | limit | {"type": TYPE}), 200, None)]],
+            [[Exchange(request(host, V2, full | limit | {"type": TYPE}), 200, None)]],
             [_lists(articles)],
         ),
         Case(
             "v3-titles",
             f"Wagtail v3: list of {LIST_LENGTH}, titles only",
-            [[Exchange(request(clinic, V3, limit | {"type": TYPE}), 200, None)]],
+            [[Exchange(request(host, V3, limit | {"type": TYPE}), 200, None)]],
             [_lists(articles, is_full=False)],
         ),
     ]
@@ -158,11 +161,11 @@ def settled(case: Case, port: int) -> Case:
 
 def _by_path(page: MeasuredPage, etag: str | None = None) -> bytes:
     target = f"/api/v1/clinics/{page.clinic}/page/"
-    return request(page.clinic, target, {"path": page.path}, etag)
+    return request(page.host, target, {"path": page.path}, etag)
 
 
 def _by_id(page: MeasuredPage) -> bytes:
-    return request(page.clinic, f"/api/v1/clinics/{page.clinic}/pages/{page.id}/")
+    return request(page.host, f"/api/v1/clinics/{page.clinic}/pages/{page.id}/")
 
 
 def _anything(answers: Sequence[Answer]) -> None:

@@ -87,7 +87,7 @@ def check(answer: Answer, expected: Exchange) -> None:
 
 
 def exchange_once(port: int, exchange: Exchange) -> Answer:
-    """One request on a connection of its own; the answer is checked. Raises WrongAnswer, OSError."""
+    """One request on its own connection; the answer is checked. Raises WrongAnswer, OSError."""
     with socket.create_connection(("127.0.0.1", port), TIMEOUT_SECONDS) as one:
         one.sendall(exchange.request)
         buffer = b""
@@ -181,7 +181,10 @@ def main() -> int:
         job = json.loads(line)
         if "operations" in job:
             cases[job["name"]] = [
-                [Exchange(request.encode("latin-1"), status, length) for request, status, length in one]
+                [
+                    Exchange(request.encode("latin-1"), status, length)
+                    for request, status, length in one
+                ]
                 for one in job["operations"]
             ]
         try:

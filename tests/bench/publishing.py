@@ -6,13 +6,13 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from api.receivers import on_page_saved
 from django.db import connection, transaction
 from django.db.models.signals import post_save
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pages.models import ArticlePage
 
+from api.receivers import on_page_saved
+from pages.models import ArticlePage
 from tests.bench.cases import Case
 from tests.bench.load import WrongAnswer
 from tests.bench.site import MeasuredPage

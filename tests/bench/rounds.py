@@ -115,9 +115,7 @@ def measure(
                 for clock, start in zip(clocks, before, strict=True)
             ]
             if number:
-                samples[case.name].append(
-                    Sample(spent[0], spent[1], waited, operations / elapsed)
-                )
+                samples[case.name].append(Sample(spent[0], spent[1], waited, operations / elapsed))
     return samples
 
 
@@ -129,6 +127,5 @@ def middle(samples: Samples, name: str, figure: Figure) -> float:
 def times_cheaper(samples: Samples, name: str, than: str, figure: Figure) -> float:
     """How many times less of a figure `name` takes: the median of the rounds' own ratios."""
     return statistics.median(
-        figure(other) / figure(one)
-        for one, other in zip(samples[name], samples[than], strict=True)
+        figure(other) / figure(one) for one, other in zip(samples[name], samples[than], strict=True)
     )

@@ -1,18 +1,19 @@
 """The production settings as they are, with Wagtail's own APIs mounted beside ours.
 
-DATABASE_URL, MEDIA_ROOT and STATIC_ROOT are given by whoever starts the process; nothing here is reachable from outside.
+DATABASE_URL, MEDIA_ROOT and STATIC_ROOT are given by whoever starts the process. The values below
+replace those of the environment, for the server answers on 127.0.0.1 only.
 """
 
 import os
 
-os.environ.setdefault("DJANGO_SECRET_KEY", "bench-only-not-a-secret")
-# Wagtail's APIs tell a site by its host; a clinic's site is `<slug>.clinic.invalid`.
-os.environ.setdefault("ALLOWED_HOSTS", ".clinic.invalid")
-os.environ.setdefault("CMS_ORIGIN", "https://cms.group.example")
-os.environ.setdefault("LOG_LEVEL", "WARNING")
+os.environ["DJANGO_SECRET_KEY"] = "bench-only-not-a-secret"
+# Wagtail's APIs tell a site by its host: requests name that of the clinic's site.
+os.environ["ALLOWED_HOSTS"] = ".example"
+os.environ["CMS_ORIGIN"] = "https://cms.group.example"
+os.environ["LOG_LEVEL"] = "WARNING"
 
-from config.settings.production import *  # noqa: E402,F403
-from config.settings.production import INSTALLED_APPS as _APPS  # noqa: E402
+from config.settings.production import *  # noqa: F403
+from config.settings.production import INSTALLED_APPS as _APPS
 
 # Ours first: it lists the pages' fields before Wagtail's API v3 makes its schemas from them.
 INSTALLED_APPS = ["tests.bench.apps.BenchConfig", *_APPS, "wagtail.api.v2", "wagtail.api.v3"]

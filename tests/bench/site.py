@@ -4,12 +4,12 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
-from api.models import DeliveryDocument
-from cms.models import Clinic
 from django.db import connection
-from pages.models import ArticleIndexPage, ArticlePage, HomePage
 from wagtail.models import Page
 
+from api.models import DeliveryDocument
+from cms.models import Clinic
+from pages.models import ArticleIndexPage, ArticlePage, HomePage
 from tests.bench.text import paragraphs, sentences
 from tests.factories import cms, sections
 from tests.factories.sections import Block
@@ -22,9 +22,13 @@ STEPS = ("Settle in", "First checks", "The infusion", "The way home")
 
 @dataclass(frozen=True, slots=True)
 class MeasuredPage:
-    """A published article: where it stands and the length of its document in bytes."""
+    """A published article: where it stands and the length of its document in bytes.
+
+    `host` is that of the clinic's site, by which Wagtail's own APIs know it.
+    """
 
     clinic: str
+    host: str
     id: int
     path: str
     length: int
@@ -54,8 +58,16 @@ def measured_pages(count: int) -> list[MeasuredPage]:
     rows = DeliveryDocument.objects.filter(type="article", state="published").order_by(
         "clinic", "subject_id"
     )
+    hosts = dict(Clinic.objects.values_list("slug", "site__hostname"))
     pages = [
-        MeasuredPage(row.clinic, row.subject_id, str(row.path), len(row.body.encode()), row.etag)
+        MeasuredPage(
+            clinic=row.clinic,
+            host=hosts[row.clinic],
+            id=row.subject_id,
+            path=str(row.path),
+            length=len(row.body.encode()),
+            etag=row.etag,
+        )
         for row in rows
     ]
     step = max(1, len(pages) // count)
@@ -65,7 +77,7 @@ def measured_pages(count: int) -> list[MeasuredPage]:
 def _build_clinic(
     slug: str, articles: int, shared: dict[str, Any], source: random.Random
 ) -> Clinic:
-    clinic = cms.clinic(slug, offices=1)
+    clinic = cms.clinic(slug, offices=1, base_url=f"https://www.{slug}.example")
     cms.facts(clinic, shared["treatment"])
     doctor = cms.clinician(clinic, name="Robin Ashdown", slug=f"robin-ashdown-{slug}")
     home = HomePage.objects.get(pk=clinic.site.root_page_id)
@@ -91,9 +103,7 @@ def _build_clinic(
     return clinic
 
 
-def _sections(
-    source: random.Random, shared: dict[str, Any], made: list[Page]
-) -> list[Block]:
+def _sections(source: random.Random, shared: dict[str, Any], made: list[Page]) -> list[Block]:
     link = sections.link_to(made[-1]) if made else ""
     steps = [
         {"name": name, "description": sentences(source, 1), "minutes": {"min": 5, "max": 10}}

@@ -1,6 +1,6 @@
 """The list of articles and the articles."""
 
-from datetime import date
+import datetime
 
 from pages.demo.long_island.infusions import INFUSIONS
 from pages.demo.outline import DemoPage
@@ -10,29 +10,33 @@ INDEX = DemoPage(
     path="/articles/",
     type="article_index",
     title="Reading room",
-    summary="Texts for the evening before you call us: what infusions are, how a day goes, what to ask your "
-    "doctor.",
+    summary="Texts for the evening before you call us: what infusions are, how a day goes, what "
+    "to ask your doctor.",
     hero="tea",
     seo_title="Reading room | Saltmeadow Infusion Clinic",
-    seo_description="Plain texts on ketamine infusions by our team in Smithtown and Riverhead, for patients and "
-    "the people close to them.",
+    seo_description="Plain texts on ketamine infusions by our team in Smithtown and Riverhead, "
+    "for patients and the people close to them.",
     related=("/treatments/ketamine-infusion/",),
     sections=(
         text(
             "How we write",
             """
-            Each text is written by someone who works here and read by someone who does not. If a sentence is
-            still unclear, [let us know](/contact/).
+            Each text is written by someone who works here and read by someone who does not. If a
+            sentence is still unclear, [let us know](/contact/).
             """,
         ),
         text(
             "How to read",
             """
-            With a cup of something warm, and without hurry. None of it is medical advice, and none of it is
-            about you alone.
+            With a cup of something warm, and without hurry. None of it is medical advice, and none
+            of it is about you alone.
             """,
         ),
-        cta("Would you rather ask?", "Some things are quicker said than read.", call("Call the clinic")),
+        cta(
+            "Would you rather ask?",
+            "Some things are quicker said than read.",
+            call("Call the clinic"),
+        ),
     ),
 )
 
@@ -43,9 +47,9 @@ SESSION_DAY = DemoPage(
     summary="Morning, chair, ride, sofa: a day with an infusion in it, hour by quiet hour.",
     hero="room",
     seo_title="The day of your ketamine session",
-    seo_description="How to spend the day of a ketamine infusion: what to arrange, what to wear, why you need a "
-    "driver and how to rest afterwards.",
-    date=date(2025, 5, 20),
+    seo_description="How to spend the day of a ketamine infusion: what to arrange, what to wear, "
+    "why you need a driver and how to rest afterwards.",
+    date=datetime.date(2025, 5, 20),
     author="maeve-lindqvist-orr",
     related=(
         "/treatments/ketamine-infusion/procedure/",
@@ -55,22 +59,24 @@ SESSION_DAY = DemoPage(
         text(
             "In the morning",
             """
-            Keep to what we told you about food, drink and medicines; your sheet has it in writing. Wear layers.
-            Put your phone on silent now, while you think of it, and tell one person that today is the day.
+            Keep to what we told you about food, drink and medicines; your sheet has it in writing.
+            Wear layers. Put your phone on silent now, while you think of it, and tell one person
+            that today is the day.
             """,
         ),
         text(
             "In the chair",
             """
-            The session takes 45–60 minutes. You need not do anything well. Some people close their eyes and
-            count breaths; others watch the light on the wall. Somebody of our team is with you.
+            The session takes 45–60 minutes. You need not do anything well. Some people close their
+            eyes and count breaths; others watch the light on the wall. Somebody of our team is with
+            you.
             """,
         ),
         text(
             "On the way home",
             """
-            You will be groggy for a few hours, and your driver is not a formality. Sit in the back if you like
-            to close your eyes.
+            You will be groggy for a few hours, and your driver is not a formality. Sit in the back
+            if you like to close your eyes.
             """,
             points=(
                 ("For your driver", "Come up and ring. We hand you over in person."),
@@ -80,8 +86,8 @@ SESSION_DAY = DemoPage(
         text(
             "The rest of the day",
             """
-            Rest. That is the whole plan. Eat something light when you feel like it, leave the mail unopened,
-            and go to bed early.
+            Rest. That is the whole plan. Eat something light when you feel like it, leave the mail
+            unopened, and go to bed early.
             """,
         ),
         picture("tea", caption="The only appointment left today."),
@@ -90,7 +96,8 @@ SESSION_DAY = DemoPage(
             (
                 "May I take a taxi by myself?",
                 """
-                We prefer someone who knows you. If nobody can come, talk to us before the day, not on it.
+                We prefer someone who knows you. If nobody can come, talk to us before the day, not
+                on it.
                 """,
             ),
             (
@@ -113,20 +120,21 @@ YOUR_DOCTOR = DemoPage(
     path="/articles/talking-with-your-doctor/",
     type="article",
     title="Talking with your own doctor about infusions",
-    summary="How to bring it up, what to take along, and what to do if the two of you do not agree.",
+    summary="How to bring it up, what to take along, and what to do if the two of you do not "
+    "agree.",
     hero="notebook",
     seo_title="Talking with your doctor about ketamine infusions",
-    seo_description="Questions to bring and things to say when you ask your psychiatrist, pain doctor or family "
-    "doctor about ketamine infusions.",
-    date=date(2026, 1, 27),
+    seo_description="Questions to bring and things to say when you ask your psychiatrist, pain "
+    "doctor or family doctor about ketamine infusions.",
+    date=datetime.date(2026, 1, 27),
     author_name="Long Island care team",
     related=("/articles/what-infusions-are/", "/fees/"),
     sections=(
         text(
             "Start with where you are",
             """
-            “I have been on this medicine for a good while, and I am still not well.” That sentence is enough to
-            begin. You do not have to defend it.
+            “I have been on this medicine for a good while, and I am still not well.” That sentence
+            is enough to begin. You do not have to defend it.
             """,
         ),
         text(
@@ -141,12 +149,13 @@ YOUR_DOCTOR = DemoPage(
         text(
             "If you do not agree",
             """
-            Ask why, and write the answer down. A careful no can teach you as much as a yes. You may also ask for
-            a second opinion; good doctors do not mind.
+            Ask why, and write the answer down. A careful no can teach you as much as a yes. You may
+            also ask for a second opinion; good doctors do not mind.
             """,
         ),
         quote(
-            "I like it when the other doctor calls me. Two people who know you think better than one.",
+            "I like it when the other doctor calls me. Two people who know you think better than "
+            "one.",
             "Rosalind Okpara-Venn, medical director",
         ),
         cta(
@@ -169,7 +178,8 @@ DIARY = DemoPage(
     sections=(
         text(
             "Why write it down",
-            "Bad weeks erase good days from memory. A diary keeps both, and helps us to see whether a plan works.",
+            "Bad weeks erase good days from memory. A diary keeps both, and helps us to see "
+            "whether a plan works.",
         ),
         text(
             "What to note",

@@ -38,7 +38,8 @@ OFFICES = (
                 note="Evening talks by phone or video",
             ),
         ),
-        parking="A small lot behind the house; please leave the two places by the ramp for pick-up.",
+        parking="A small lot behind the house; please leave the two places by the ramp for "
+        "pick-up.",
         accessibility="Ramp at the back door, all rooms on one floor.",
     ),
     DemoOffice(
@@ -97,7 +98,10 @@ MAIN_MENU = (
 FOOTER_MENU = (
     MenuEntry(
         MenuLink("Find us", "/contact/"),
-        (MenuLink("Call us", "phone"), MenuLink("Send an e-mail", "desk@saltmeadow-infusion.example")),
+        (
+            MenuLink("Call us", "phone"),
+            MenuLink("Send an e-mail", "desk@saltmeadow-infusion.example"),
+        ),
     ),
     MenuEntry(
         MenuLink("Infusions", INFUSION),
@@ -133,8 +137,8 @@ LONG_ISLAND = DemoClinic(
     ),
     emergency_notice=Rich(
         """
-        **Call 911** in an emergency. In a mental health crisis, **call or text 988** at any time of day or
-        night to reach the [988 Suicide & Crisis Lifeline](https://988lifeline.org/).
+        **Call 911** in an emergency. In a mental health crisis, **call or text 988** at any time of
+        day or night to reach the [988 Suicide & Crisis Lifeline](https://988lifeline.org/).
         """
     ),
     logo="logo",

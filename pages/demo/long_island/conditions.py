@@ -8,19 +8,20 @@ CONDITIONS_PAGE = DemoPage(
     path="/conditions/",
     type="conditions",
     title="Conditions we treat",
-    summary="Depression, bipolar disorder, post-traumatic stress disorder and chronic pain, explained without "
-    "jargon.",
+    summary="Bipolar disorder, chronic pain, depression and post-traumatic stress disorder, "
+    "explained without jargon.",
     hero="coast",
     seo_title="Conditions we treat | Saltmeadow Infusion Clinic",
-    seo_description="What depression, bipolar disorder, PTSD and chronic pain are, how they may feel and when to "
-    "ask about an infusion on Long Island.",
+    seo_description="What depression, bipolar disorder, PTSD and chronic pain are, how they may "
+    "feel and when to ask about an infusion on Long Island.",
     related=("/treatments/ketamine-infusion/", "/treatments/ketamine-infusion/conditions/"),
     sections=(
         text(
             "A word before the words",
             """
-            Labels help doctors to understand one another. They say little about how a Tuesday afternoon feels.
-            If you recognize yourself in one of them, or in none, we are glad to listen.
+            Labels help doctors to understand one another. They say little about how a Tuesday
+            afternoon feels. If you recognize yourself in one of them, or in none, we are glad to
+            listen.
             """,
         ),
         conditions(
@@ -29,7 +30,10 @@ CONDITIONS_PAGE = DemoPage(
                 ("depression", "A weight on everything: mood, sleep, appetite, the will to begin."),
                 ("bipolar-disorder", "Long lows, and highs that can do harm."),
                 ("ptsd", "An alarm that keeps ringing after the danger is over."),
-                ("chronic-pain", "Pain that has stayed for months and no longer warns of anything."),
+                (
+                    "chronic-pain",
+                    "Pain that has stayed for months and no longer warns of anything.",
+                ),
             ),
         ),
         faq(
@@ -37,8 +41,8 @@ CONDITIONS_PAGE = DemoPage(
             (
                 "I am already in treatment. Should I wait?",
                 """
-                Talk with the person who treats you. If both of you feel that progress has stopped, it is a good
-                moment to ask us.
+                Talk with the person who treats you. If both of you feel that progress has stopped,
+                it is a good moment to ask us.
                 """,
             ),
             (

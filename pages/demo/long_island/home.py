@@ -7,12 +7,12 @@ HOME = DemoPage(
     path="/",
     type="home",
     title="Saltmeadow Infusion Clinic",
-    summary="Ketamine infusions in Smithtown and Riverhead. A plan made for you, a bright room, and a team that "
-    "stays with you while it runs.",
+    summary="Ketamine infusions in Smithtown and Riverhead. A plan made for you, a bright room, "
+    "and a team that stays with you while it runs.",
     hero="coast",
     seo_title="Ketamine infusions on Long Island, NY",
-    seo_description="Saltmeadow offers ketamine infusions for depression, bipolar disorder, PTSD and chronic "
-    "pain in Smithtown and Riverhead. Learn how it works.",
+    seo_description="Saltmeadow offers ketamine infusions for depression, bipolar disorder, PTSD "
+    "and chronic pain in Smithtown and Riverhead. Learn how it works.",
     highlights=(
         "/articles/what-infusions-are/",
         "/treatments/ketamine-infusion/",
@@ -23,22 +23,37 @@ HOME = DemoPage(
         text(
             "An old medicine with a new task",
             """
-            Ketamine has been known to doctors for more than 50 years. In the 1960s and 1970s it made its name
-            as an anesthetic. Today it is also given, off label, to people who live with depression, bipolar
-            disorder, post-traumatic stress disorder or chronic pain.
+            Ketamine has been known to doctors for more than 50 years. In the 1960s and 1970s it
+            made its name as an anesthetic. Today it is also given, off label, to people who live
+            with bipolar disorder, depression, chronic pain or post-traumatic stress disorder.
 
-            At Saltmeadow we give it slowly, through a vein, in a plan tailored to you.
-            [What infusions are](/articles/what-infusions-are/) tells the whole story.
+            At Saltmeadow we give it slowly, through a vein, in a plan tailored to you. [What
+            infusions are](/articles/what-infusions-are/) tells the whole story.
             """,
         ),
         picture("room", caption="A session room in Smithtown."),
         text(
             "How it goes",
             points=(
-                ("You get in touch", "Online, by phone or at the desk. We ask a few questions to see whether a visit makes sense."),
-                ("We meet", "A clinician goes through your history, your medicines and your wishes with you."),
-                ("You lie back", "The session takes 45–60 minutes in a reclining chair. We watch over you throughout."),
-                ("You rest", "Somebody drives you home, and the remainder of the day is for resting."),
+                (
+                    "You get in touch",
+                    "Online, by phone or at the desk. We ask a few questions to see whether a "
+                    "visit makes sense.",
+                ),
+                (
+                    "We meet",
+                    "A clinician goes through your history, your medicines and your wishes with "
+                    "you.",
+                ),
+                (
+                    "You lie back",
+                    "The session takes 45–60 minutes in a reclining chair. We watch over you "
+                    "throughout.",
+                ),
+                (
+                    "You rest",
+                    "Somebody drives you home, and the remainder of the day is for resting.",
+                ),
             ),
         ),
         faq(
@@ -46,8 +61,8 @@ HOME = DemoPage(
             (
                 "Is it for everyone?",
                 """
-                No. Some illnesses and some medicines speak against it, and some people are better helped in
-                other ways. That is what the first conversation is for.
+                No. Some illnesses and some medicines speak against it, and some people are better
+                helped in other ways. That is what the first conversation is for.
                 """,
             ),
             (
@@ -60,13 +75,15 @@ HOME = DemoPage(
             (
                 "Do I need someone to drive me?",
                 """
-                Yes. Please bring a driver or arrange a ride; you should not drive on the day of a session.
+                Yes. Please bring a driver or arrange a ride; you should not drive on the day of a
+                session.
                 """,
             ),
         ),
         cta(
             "Find out whether it suits you",
-            "An infusion is not right for everyone. Book a first conversation online, or call and ask.",
+            "An infusion is not right for everyone. Book a first conversation online, or call and "
+            "ask.",
             ask("Book online"),
             call("Call the clinic"),
         ),

@@ -2,7 +2,7 @@
 
 from pages.demo.long_island.colors import ACCENT, PRIMARY
 from pages.demo.outline import DemoPicture
-from pages.demo.pictures import interiors, landscapes, logos, people
+from pages.demo.pictures import buildings, logos, palette, people, rooms, shore, things
 
 PICTURES = (
     DemoPicture(
@@ -15,29 +15,33 @@ PICTURES = (
     DemoPicture(
         name="coast",
         title="Dunes and lighthouse",
-        draw=landscapes.coast,
-        alt="Dunes with beach grass and a slatted fence, the open sea behind them and a far lighthouse",
+        draw=shore.coast,
+        alt="Dunes with beach grass and a slatted fence, the open sea behind them and a far "
+        "lighthouse",
         focus=(0.62, 0.52),
     ),
     DemoPicture(
         name="room",
         title="Treatment room",
-        draw=lambda: interiors.treatment_room(interiors.BLUE),
-        alt="A bright room with a blue reclining chair and an infusion stand beside a window onto the shore",
+        draw=lambda: rooms.treatment_room(palette.BLUE),
+        alt="A bright room with a blue reclining chair and an infusion stand beside a window onto "
+        "the shore",
         focus=(0.52, 0.6),
     ),
     DemoPicture(
         name="infusion",
         title="Infusion bag",
-        draw=lambda: interiors.infusion(interiors.BLUE),
-        alt="A clear infusion bag on its stand, with the drip chamber below it, in front of soft blue light",
+        draw=lambda: things.infusion(palette.BLUE),
+        alt="A clear infusion bag on its stand, with the drip chamber below it, in front of soft "
+        "blue light",
         focus=(0.5, 0.55),
     ),
     DemoPicture(
         name="front",
         title="The Smithtown office",
-        draw=lambda: interiors.clinic_front(interiors.BLUE),
-        alt="A low, white building with a blue roof, flower boxes and a bench beside the path to its door",
+        draw=lambda: buildings.clinic_front(palette.BLUE),
+        alt="A low, white building with a blue roof, flower boxes and a bench beside the path to "
+        "its door",
         focus=(0.51, 0.62),
     ),
     DemoPicture(

@@ -1,8 +1,9 @@
 """The treatment and its four parts."""
 
-from datetime import date
+import datetime
 
-from pages.demo.long_island.parts import CONDITIONS_PART, EXPERIENCE, PROCEDURE, SCIENCE
+from pages.demo.long_island.science import CONDITIONS_PART, SCIENCE
+from pages.demo.long_island.visit import EXPERIENCE, PROCEDURE
 from pages.demo.outline import DemoPage
 from pages.demo.sections import ask, call, cta, faq, picture, quote, read, references, text
 from pages.demo.shared.text import if_you_are_in_danger, known_risks, legal_status
@@ -11,34 +12,40 @@ TREATMENTS = DemoPage(
     path="/treatments/",
     type="standard",
     title="What we offer",
-    summary="Ketamine infusions, planned one person at a time, with everything around them that makes them "
-    "bearable and useful.",
+    summary="Ketamine infusions, planned one person at a time, with everything around them that "
+    "makes them bearable and useful.",
     hero="waves",
     seo_title="Treatments at Saltmeadow Infusion Clinic",
-    seo_description="Ketamine infusions in Smithtown and Riverhead, Long Island: what belongs to a session and "
-    "what we leave to others.",
+    seo_description="Ketamine infusions in Smithtown and Riverhead, Long Island: what belongs to "
+    "a session and what we leave to others.",
     related=("/conditions/", "/fees/"),
     sections=(
         text(
             "One kind of infusion",
             """
-            We offer [ketamine infusions](/treatments/ketamine-infusion/). A plan is made for you alone: how
-            often you come, how long a session lasts, and when we stop.
+            We offer [ketamine infusions](/treatments/ketamine-infusion/). A plan is made for you
+            alone: how often you come, how long a session lasts, and when we stop.
             """,
         ),
         text(
             "What belongs to it",
             points=(
-                ("A first conversation", "About your history, your medicines and what has been tried."),
+                (
+                    "A first conversation",
+                    "About your history, your medicines and what has been tried.",
+                ),
                 ("The sessions", "In the office, with our team at hand from start to finish."),
-                ("Looking back", "After each session we ask how you have been and adjust the plan."),
+                (
+                    "Looking back",
+                    "After each session we ask how you have been and adjust the plan.",
+                ),
             ),
         ),
         text(
             "What we do not do",
             """
-            We do not send ketamine home with you, we do not treat emergencies, and we do not take over the
-            care of your family doctor or psychiatrist.
+            We do not send ketamine home with you, we do not treat emergencies, and we do not take
+            over the care of your family doctor or psychiatrist.
             """,
         ),
         cta(
@@ -54,31 +61,38 @@ INFUSION = DemoPage(
     path="/treatments/ketamine-infusion/",
     type="treatment",
     title="Ketamine infusion",
-    summary="Once only an anesthetic, now also given for mood and pain: how a tailored course of infusions works "
-    "at Saltmeadow.",
+    summary="Once only an anesthetic, now also given for mood and pain: how a tailored course of "
+    "infusions works at Saltmeadow.",
     hero="infusion",
     seo_title="Ketamine infusion on Long Island: an overview",
-    seo_description="What ketamine infusions are, how long a session takes, what is known and unknown, and which "
-    "risks to weigh before you begin.",
+    seo_description="What ketamine infusions are, how long a session takes, what is known and "
+    "unknown, and which risks to weigh before you begin.",
     reviewer="rosalind-okpara-venn",
-    last_reviewed=date(2026, 1, 20),
-    next_review=date(2028, 1, 20),
+    last_reviewed=datetime.date(2026, 1, 20),
+    next_review=datetime.date(2028, 1, 20),
     related=("/articles/what-infusions-are/", "/articles/the-day-of-your-session/", "/contact/"),
     sections=(
         text(
             "The short version",
             """
-            Ketamine is more than half a century old. It began as an anesthetic in the 1960s and 1970s. Today
-            doctors also use it for depression, bipolar disorder, post-traumatic stress disorder and chronic
-            pain, as an off-label treatment.
+            Ketamine is more than half a century old. It began as an anesthetic in the 1960s and
+            1970s. Nowadays doctors also use it, off label, for chronic pain, for post-traumatic stress
+            disorder, and for the low moods of depression and bipolar disorder.
 
-            You come to the office, lie back in a reclining chair and receive the medicine through an IV for
-            45–60 minutes. Our team sets the rate and stays with you.
+            You come to the office, lie back in a reclining chair and receive the medicine through
+            an IV for 45–60 minutes. Our team sets the rate and stays with you.
             """,
             points=(
-                ("Tailored", "The plan follows your condition, your other medicines and how you respond."),
+                (
+                    "Tailored",
+                    "The plan follows your condition, your other medicines and how you respond.",
+                ),
                 ("Watched", "Someone of our team keeps an eye on you throughout."),
-                ("Reviewed", "Some people improve within 1–3 sessions. If nothing changes, we talk about stopping."),
+                (
+                    "Reviewed",
+                    "Some people improve within 1–3 sessions. If nothing changes, we talk about "
+                    "stopping.",
+                ),
             ),
             points_heading="What to know first",
         ),
@@ -86,7 +100,8 @@ INFUSION = DemoPage(
         picture("room", caption="Reclining chair, blanket, and a view of the shore."),
         known_risks(),
         quote(
-            "A good plan has a way in and a way out, and you should know both before the first session.",
+            "A good plan has a way in and a way out, and you should know both before the first "
+            "session.",
             "Rosalind Okpara-Venn, medical director",
         ),
         faq(
@@ -94,21 +109,23 @@ INFUSION = DemoPage(
             (
                 "Could it be wrong for me?",
                 """
-                Yes. Certain heart and blood vessel conditions, some illnesses of the mind and past misuse of
-                substances can speak against it. Please tell us everything, even what is hard to say.
+                Yes. Certain heart and blood vessel conditions, some illnesses of the mind and past
+                misuse of substances can speak against it. Please tell us everything, even what is
+                hard to say.
                 """,
             ),
             (
                 "Can I combine it with therapy?",
                 """
-                We encourage it. Many therapists like to see their patients in the days after a session.
+                We encourage it. Many therapists like to see their patients in the days after a
+                session.
                 """,
             ),
             (
                 "What if it does not help?",
                 """
-                Then we tell you so, write to the doctor who sent you if you wish, and help you think about the
-                next step.
+                Then we tell you so, write to the doctor who sent you if you wish, and help you
+                think about the next step.
                 """,
             ),
         ),

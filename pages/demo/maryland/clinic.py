@@ -39,8 +39,10 @@ OFFICES = (
                 note="First conversations by video",
             ),
         ),
-        parking="Free parking in front of the building; two places near the door are kept for pick-up.",
-        accessibility="Step-free from the street, with a wide elevator and a restroom for wheelchairs.",
+        parking="Free parking in front of the building; two places near the door are kept for "
+        "pick-up.",
+        accessibility="Step-free from the street, with a wide elevator and a restroom for "
+        "wheelchairs.",
     ),
     DemoOffice(
         slug="annapolis",
@@ -93,13 +95,18 @@ MAIN_MENU = (
     MenuEntry(MenuLink("Conditions", "/conditions/")),
     MenuEntry(MenuLink("Articles", "/articles/")),
     MenuEntry(MenuLink("About us", "/about/"), (MenuLink("Fees", "/fees/"),)),
-    MenuEntry(MenuLink("Contact", "/contact/"), (MenuLink("Request an appointment", "appointment"),)),
+    MenuEntry(
+        MenuLink("Contact", "/contact/"), (MenuLink("Request an appointment", "appointment"),)
+    ),
 )
 
 FOOTER_MENU = (
     MenuEntry(
         MenuLink("Visit us", "/contact/"),
-        (MenuLink("Call the clinic", "phone"), MenuLink("Write to us", "hello@tidewater-infusion.example")),
+        (
+            MenuLink("Call the clinic", "phone"),
+            MenuLink("Write to us", "hello@tidewater-infusion.example"),
+        ),
     ),
     MenuEntry(
         MenuLink("The treatment", INFUSION),
@@ -128,14 +135,14 @@ MARYLAND = DemoClinic(
     },
     disclaimer=Rich(
         """
-        What you read here is informational and is not medical advice. Please talk with a clinician about
-        your own health before you decide on any treatment.
+        What you read here is informational and is not medical advice. Please talk with a clinician
+        about your own health before you decide on any treatment.
         """
     ),
     emergency_notice=Rich(
         """
-        In an emergency **call 911**. If you are in crisis or thinking of suicide, **call or text 988**,
-        the [988 Suicide & Crisis Lifeline](https://988lifeline.org/), at any hour.
+        In an emergency **call 911**. If you are in crisis or thinking of suicide, **call or text
+        988**, the [988 Suicide & Crisis Lifeline](https://988lifeline.org/), at any hour.
         """
     ),
     logo="logo",
@@ -160,7 +167,8 @@ MARYLAND = DemoClinic(
     footer_menu=FOOTER_MENU,
     redirects=(
         DemoRedirect(
-            old_path="/blog/ketamine-infusion-feelings/", target="/articles/what-an-infusion-feels-like/"
+            old_path="/blog/ketamine-infusion-feelings/",
+            target="/articles/what-an-infusion-feels-like/",
         ),
         DemoRedirect(old_path="/locations/", target="/contact/"),
     ),

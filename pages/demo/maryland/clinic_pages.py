@@ -7,18 +7,19 @@ ABOUT = DemoPage(
     path="/about/",
     type="standard",
     title="About us",
-    summary="A small team in Columbia and Annapolis that gives ketamine infusions and takes time to talk.",
+    summary="A small team in Columbia and Annapolis that gives ketamine infusions and takes time "
+    "to talk.",
     hero="bay",
     seo_title="About Tidewater Infusion Clinic",
-    seo_description="Who we are, how we work and what we will not do: a small ketamine infusion clinic in "
-    "Columbia and Annapolis, Maryland.",
+    seo_description="Who we are, how we work and what we will not do: a small ketamine infusion "
+    "clinic in Columbia and Annapolis, Maryland.",
     related=("/treatments/", "/articles/", "/contact/"),
     sections=(
         text(
             "Why we are small",
             """
-            We see few people a day on purpose. An infusion is a long, quiet hour, and the talk before it is
-            often longer. Neither can be hurried.
+            We see few people a day on purpose. An infusion is a long, quiet hour, and the talk
+            before it is often longer. Neither can be hurried.
             """,
         ),
         text(
@@ -30,20 +31,22 @@ ABOUT = DemoPage(
                 ),
                 (
                     "Desmond Akerele-Finch, RN, infusion nurse",
-                    "Places the line, watches over the infusion and knows where the warm blankets are.",
+                    "Places the line, watches over the infusion and knows where the warm blankets "
+                    "are.",
                 ),
             ),
         ),
         quote(
-            "If I think an infusion is wrong for you, you will hear it from me first, and you will hear why.",
+            "If I think an infusion is wrong for you, you will hear it from me first, and you "
+            "will hear why.",
             "Imogen Tarrowby, medical director",
         ),
         text(
             "What we promise, and what we do not",
             """
-            We promise time, plain words and someone beside you. We do not promise results. Ketamine for mood
-            and pain is an off-label use, some people do not respond, and [the risks](/treatments/ketamine-infusion/)
-            deserve a serious talk.
+            We promise time, plain words and someone beside you. We do not promise results. Ketamine
+            for mood and pain is an off-label use, some people do not respond, and [the
+            risks](/treatments/ketamine-infusion/) deserve a serious talk.
             """,
         ),
         picture("front", caption="Our Columbia office on Marshlight Way."),
@@ -60,20 +63,21 @@ FEES = DemoPage(
     path="/fees/",
     type="standard",
     title="Fees",
-    summary="How we talk about money: before anything is booked, in writing, and without small print.",
+    summary="How we talk about money: before anything is booked, in writing, and without small "
+    "print.",
     hero="notebook",
     seo_title="How fees are told at Tidewater Infusion Clinic",
-    seo_description="Which parts a bill may have, what to ask us and your health plan, and how we put it in "
-    "writing before your first infusion.",
+    seo_description="Which parts a bill may have, what to ask us and your health plan, and how we "
+    "put it in writing before your first infusion.",
     share=False,
     related=("/contact/", "/treatments/ketamine-infusion/procedure/"),
     sections=(
         text(
             "How we tell you",
             """
-            You get a written estimate before the first infusion. It names each part, says what happens if a
-            visit is moved or cut short, and stays with you. We publish no price list, because the plan, and so
-            the sum, differs from person to person.
+            You get a written estimate before the first infusion. It names each part, says what
+            happens if a visit is moved or cut short, and stays with you. We publish no price list,
+            because the plan, and so the sum, differs from person to person.
             """,
         ),
         text(
@@ -88,7 +92,8 @@ FEES = DemoPage(
         text(
             "Questions worth asking your health plan",
             """
-            Infusions for mood or pain are off label, and plans differ in how they see them. You might ask:
+            Infusions for mood or pain are off label, and plans differ in how they see them. You
+            might ask:
 
             - Do you cover any part of an evaluation by a specialist?
             - Do you cover infusions that are given off label?
@@ -113,7 +118,8 @@ FEES = DemoPage(
             (
                 "Can I use a health savings account?",
                 """
-                Some people do. Ask the people who run your account; we give you an itemized receipt.
+                Some people do. Ask the people who run your account; we give you an itemized
+                receipt.
                 """,
             ),
         ),
@@ -130,40 +136,40 @@ CONTACT = DemoPage(
     path="/contact/",
     type="standard",
     title="Contact and directions",
-    summary="Two offices, one phone number that a person answers. Here is how to reach us in Columbia and "
-    "Annapolis.",
+    summary="Two offices, one phone number that a person answers. Here is how to reach us in "
+    "Columbia and Annapolis.",
     hero="front",
     seo_title="Contact Tidewater Infusion Clinic",
-    seo_description="Phone, e-mail, opening hours and directions for our infusion offices in Columbia and "
-    "Annapolis, Maryland.",
+    seo_description="Phone, e-mail, opening hours and directions for our infusion offices in "
+    "Columbia and Annapolis, Maryland.",
     related=("/fees/", "/about/", "/articles/preparing-for-a-first-visit/"),
     sections=(
         text(
             "Request an appointment",
             """
-            Tell us your name, how to reach you and, if you like, what it is about. Please leave out medical
-            details in e-mail. Write to
-            [hello@tidewater-infusion.example](mailto:hello@tidewater-infusion.example) or call during opening
-            hours.
+            Tell us your name, how to reach you and, if you like, what it is about. Please leave out
+            medical details in e-mail. Write to
+            [hello@tidewater-infusion.example](mailto:hello@tidewater-infusion.example) or call
+            during opening hours.
             """,
             anchor="appointment",
         ),
         text(
             "Finding us",
             """
-            **Columbia.** Marshlight Way, second floor. Park in front of the building and follow the blue heron
-            signs.
+            **Columbia.** Marshlight Way, second floor. Park in front of the building and follow the
+            blue heron signs.
 
-            **Annapolis.** Osprey Landing, the white house with the ramp at its side. Ring, and we will let
-            you in.
+            **Annapolis.** Osprey Landing, the white house with the ramp at its side. Ring, and we
+            will let you in.
             """,
             anchor="directions",
         ),
         text(
             "If it cannot wait",
             """
-            We cannot help in emergencies. **Call 911**. If you are in crisis, **call or text 988** at any
-            hour.
+            We cannot help in emergencies. **Call 911**. If you are in crisis, **call or text 988**
+            at any hour.
             """,
         ),
         cta(
@@ -182,34 +188,38 @@ PRIVACY = DemoPage(
     summary="What we keep about you, why, and whom to ask. In plain words.",
     hero="waves",
     seo_title="Privacy at Tidewater Infusion Clinic",
-    seo_description="Which information this web site and our clinic collect, what it is used for, and how to "
-    "ask for it, correct it or have it removed.",
+    seo_description="Which information this web site and our clinic collect, what it is used for, "
+    "and how to ask for it, correct it or have it removed.",
     share=False,
     related=("/contact/",),
     sections=(
         text(
             "This web site",
             """
-            You can read every page without telling us who you are. If you write to us, we use what you send
-            to answer you.
+            You can read every page without telling us who you are. If you write to us, we use what
+            you send to answer you.
             """,
         ),
         text(
             "Your health information",
             """
-            What you tell us as a patient belongs in your record. It is seen by the people who care for you and
-            is shared with others only with your consent, or where the law requires it.
+            What you tell us as a patient belongs in your record. It is seen by the people who care
+            for you and is shared with others only with your consent, or where the law requires it.
             """,
         ),
         text(
             "Your choices",
             """
-            You may ask for a copy of your record, ask us to correct it, and ask with whom it was shared.
-            Write to [hello@tidewater-infusion.example](mailto:hello@tidewater-infusion.example) or see
-            [our other contact details](/contact/).
+            You may ask for a copy of your record, ask us to correct it, and ask with whom it was
+            shared. Write to
+            [hello@tidewater-infusion.example](mailto:hello@tidewater-infusion.example) or see [our
+            other contact details](/contact/).
             """,
         ),
-        text("About this page", "Tidewater Infusion Clinic is made up for a demonstration, and so is this notice."),
+        text(
+            "About this page",
+            "Tidewater Infusion Clinic is made up for a demonstration, and so is this notice.",
+        ),
     ),
 )
 
@@ -221,9 +231,16 @@ ROOMS = DemoPage(
     hero="room",
     state="draft",
     sections=(
-        text("A page in the making", "Photographs are to follow once the Annapolis room has been painted."),
+        text(
+            "A page in the making",
+            "Photographs are to follow once the Annapolis room has been painted.",
+        ),
         picture("room", caption="The first room in Columbia."),
-        cta("See them yourself", "We show the rooms to anyone who asks.", ask("Request an appointment")),
+        cta(
+            "See them yourself",
+            "We show the rooms to anyone who asks.",
+            ask("Request an appointment"),
+        ),
     ),
 )
 

@@ -11,22 +11,29 @@ CONDITIONS_PAGE = DemoPage(
     summary="What we see people for, in plain words, with the other names you may have heard.",
     hero="hills",
     seo_title="Conditions we see | Tidewater Infusion Clinic",
-    seo_description="Depression, post-traumatic stress, obsessive-compulsive disorder, anxiety, chronic pain "
-    "and migraine, explained for patients in Maryland.",
-    related=("/treatments/ketamine-infusion/", "/treatments/ketamine-infusion/conditions/", "/contact/"),
+    seo_description="Depression, post-traumatic stress, obsessive-compulsive disorder, anxiety, "
+    "chronic pain and migraine, explained for patients in Maryland.",
+    related=(
+        "/treatments/ketamine-infusion/",
+        "/treatments/ketamine-infusion/conditions/",
+        "/contact/",
+    ),
     sections=(
         text(
             "You are more than a diagnosis",
             """
-            These words are useful for finding your way, not for describing you. Many of the people we see
-            carry more than one of them, and some arrive without any.
+            These words are useful for finding your way, not for describing you. Many of the people
+            we see carry more than one of them, and some arrive without any.
             """,
         ),
         conditions(
             "Of the mind",
             treated=(
                 ("depression", "Weeks of low mood, little interest and no energy."),
-                ("suicidal-thinking", "Thoughts of not wanting to live: always a reason to speak up at once."),
+                (
+                    "suicidal-thinking",
+                    "Thoughts of not wanting to live: always a reason to speak up at once.",
+                ),
                 ("ptsd", "The past breaks into the present after something terrible."),
                 ("ocd", "Thoughts that will not leave, and rituals that take over."),
                 ("generalized-anxiety", "Worry that does not switch off."),
@@ -44,9 +51,9 @@ CONDITIONS_PAGE = DemoPage(
                 ("pain-after-lyme", "Pain that may stay after the infection has been treated."),
             ),
             outro="""
-            Whether an infusion makes sense is decided one person at a time. [What infusions are used
-            for](/treatments/ketamine-infusion/conditions/) also names the conditions that are still being
-            studied.
+            Whether an infusion makes sense is decided one person at a time. [What infusions are
+            used for](/treatments/ketamine-infusion/conditions/) also names the conditions that are
+            still being studied.
             """,
             anchor="body",
         ),
@@ -61,8 +68,8 @@ CONDITIONS_PAGE = DemoPage(
             (
                 "Do you make diagnoses here?",
                 """
-                We review what you bring and examine you before an infusion. A full diagnosis of the mind or
-                of pain belongs to the doctors who will go on caring for you.
+                We review what you bring and examine you before an infusion. A full diagnosis of the
+                mind or of pain belongs to the doctors who will go on caring for you.
                 """,
             ),
         ),

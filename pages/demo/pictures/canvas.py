@@ -70,7 +70,7 @@ def wave_line(
 
 
 class Canvas:
-    """A picture being drawn. Coordinates are pixels of the finished picture, from the upper left."""
+    """A picture being drawn. Coordinates are its finished pixels, from the upper left."""
 
     def __init__(
         self, width: int = 1600, height: int = 900, background: str | None = "#ffffff"
@@ -106,9 +106,7 @@ class Canvas:
         )
         self._put(fill, box, mask)
 
-    def land(
-        self, line: Sequence[Point], fill: str | Sequence[Stop], alpha: float = 1.0
-    ) -> None:
+    def land(self, line: Sequence[Point], fill: str | Sequence[Stop], alpha: float = 1.0) -> None:
         """Everything below a line."""
         self.shape([*line, (line[-1][0], self.height), (line[0][0], self.height)], fill, alpha)
 
@@ -242,7 +240,9 @@ class Canvas:
     def _finished(self) -> Image.Image:
         return self._picture.resize((self.width, self.height), Image.Resampling.LANCZOS)
 
-    def _box(self, left: float, top: float, right: float, bottom: float) -> tuple[int, int, int, int]:
+    def _box(
+        self, left: float, top: float, right: float, bottom: float
+    ) -> tuple[int, int, int, int]:
         first_x, first_y = math.floor(left * OVERSAMPLING), math.floor(top * OVERSAMPLING)
         return (
             first_x,

@@ -11,10 +11,28 @@ def synapse() -> Canvas:
     canvas.gradient([(0, "#171c44"), (0.55, "#2b2f6b"), (1, "#3b2c64")])
     canvas.glow(820, 470, 700, "#5a66c8", 0.75)
     for cell in range(7):
-        _faint_cell(canvas, 1600 * scatter(cell, 201), 900 * scatter(cell, 202), 60 + 70 * scatter(cell, 203), cell)
+        _faint_cell(
+            canvas,
+            1600 * scatter(cell, 201),
+            900 * scatter(cell, 202),
+            60 + 70 * scatter(cell, 203),
+            cell,
+        )
     upper = [
-        (-60, 60), (260, 150), (470, 190), (600, 150), (760, 110), (930, 170), (980, 300), (900, 408),
-        (740, 448), (590, 408), (500, 312), (380, 296), (180, 270), (-60, 190),
+        (-60, 60),
+        (260, 150),
+        (470, 190),
+        (600, 150),
+        (760, 110),
+        (930, 170),
+        (980, 300),
+        (900, 408),
+        (740, 448),
+        (590, 408),
+        (500, 312),
+        (380, 296),
+        (180, 270),
+        (-60, 190),
     ]
     canvas.glow(760, 330, 420, "#e9a6c4", 0.4)
     canvas.shape(curve(upper), [(0, "#8a5fa8"), (0.5, "#c77fb0"), (1, "#eda9bb")])
@@ -29,13 +47,28 @@ def synapse() -> Canvas:
             turn = grain * math.tau / 4 + vesicle
             canvas.ellipse(x + 8 * math.cos(turn), y + 8 * math.sin(turn), 5, fill="#ffe3a6")
     lower = [
-        (430, 960), (470, 760), (480, 640), (560, 566), (740, 536), (920, 560), (1010, 640), (1040, 740),
-        (1220, 800), (1660, 790), (1660, 960),
+        (430, 960),
+        (470, 760),
+        (480, 640),
+        (560, 566),
+        (740, 536),
+        (920, 560),
+        (1010, 640),
+        (1040, 740),
+        (1220, 800),
+        (1660, 790),
+        (1660, 960),
     ]
     canvas.glow(780, 660, 460, "#6fb9d6", 0.4)
     canvas.shape(curve(lower), [(0, "#7fc4d6"), (0.4, "#4f8fba"), (1, "#31508f")])
     canvas.stroke(curve(lower[2:8]), "#bfe6ee", 5, 0.7)
-    for x, y, lean in ((580, 556, -0.5), (680, 536, -0.2), (785, 532, 0.05), (890, 546, 0.3), (975, 596, 0.75)):
+    for x, y, lean in (
+        (580, 556, -0.5),
+        (680, 536, -0.2),
+        (785, 532, 0.05),
+        (890, 546, 0.3),
+        (975, 596, 0.75),
+    ):
         _receptor(canvas, x, y, lean)
     for light in range(26):
         x = 590 + 360 * scatter(light, 221)
@@ -43,7 +76,13 @@ def synapse() -> Canvas:
         canvas.glow(x, y, 30, "#ffe6a8", 0.8)
         canvas.ellipse(x, y, 5.5, fill="#fff4cf")
     for light in range(40):
-        canvas.ellipse(1600 * scatter(light, 231), 900 * scatter(light, 232), 1.6 + 2 * scatter(light, 233), fill="#cfd6ff", alpha=0.4)
+        canvas.ellipse(
+            1600 * scatter(light, 231),
+            900 * scatter(light, 232),
+            1.6 + 2 * scatter(light, 233),
+            fill="#cfd6ff",
+            alpha=0.4,
+        )
     return canvas
 
 
@@ -70,7 +109,16 @@ def network() -> Canvas:
 
 def _receptor(canvas: Canvas, x: float, y: float, lean: float) -> None:
     for side in (-1, 1):
-        outline: list[Point] = [(5, 34), (2, 4), (7, -22), (19, -36), (29, -27), (24, -8), (18, 14), (19, 36)]
+        outline: list[Point] = [
+            (5, 34),
+            (2, 4),
+            (7, -22),
+            (19, -36),
+            (29, -27),
+            (24, -8),
+            (18, 14),
+            (19, 36),
+        ]
         turned = []
         for dx, dy in outline:
             px, py = side * dx, dy
@@ -91,7 +139,10 @@ def _faint_cell(canvas: Canvas, x: float, y: float, size: float, number: int) ->
             curve(
                 [
                     (x, y),
-                    (x + reach * 0.5 * math.cos(turn + 0.25), y + reach * 0.5 * math.sin(turn + 0.25)),
+                    (
+                        x + reach * 0.5 * math.cos(turn + 0.25),
+                        y + reach * 0.5 * math.sin(turn + 0.25),
+                    ),
                     (x + reach * math.cos(turn), y + reach * math.sin(turn)),
                 ]
             ),
@@ -107,14 +158,27 @@ def _cell(
 ) -> None:
     light = blend(color, "#ffffff", 0.35)
     for arm in range(8):
-        _arm(canvas, x, y, turn + arm * math.tau / 8 + 0.3 * scatter(arm, 241), 250 * size, 26 * size, color, alpha, 3, arm)
+        _arm(
+            canvas,
+            x,
+            y,
+            turn + arm * math.tau / 8 + 0.3 * scatter(arm, 241),
+            250 * size,
+            26 * size,
+            color,
+            alpha,
+            3,
+            arm,
+        )
     body = []
     for point in range(16):
         angle = turn + point * math.tau / 16
         radius = size * (66 + (14 if point % 2 == 0 else -4))
         body.append((x + radius * math.cos(angle), y + radius * math.sin(angle)))
     canvas.shape(curve([*body, body[0]]), [(0, light), (1, color)], alpha)
-    canvas.ellipse(x - 6 * size, y - 6 * size, 28 * size, fill=blend(color, "#3a2440", 0.25), alpha=alpha * 0.7)
+    canvas.ellipse(
+        x - 6 * size, y - 6 * size, 28 * size, fill=blend(color, "#3a2440", 0.25), alpha=alpha * 0.7
+    )
     canvas.ellipse(x - 12 * size, y - 14 * size, 10 * size, fill=light, alpha=alpha * 0.8)
 
 
@@ -141,6 +205,16 @@ def _arm(
     if depth:
         for side in (-1, 1):
             spread = 0.34 + 0.3 * scatter(seed * 2 + side, 261 + depth)
-            _arm(canvas, *end, angle + side * spread, length * 0.58, thickness * 0.45, color, alpha, depth - 1, seed * 2 + side + 3)
+            _arm(
+                canvas,
+                *end,
+                angle + side * spread,
+                length * 0.58,
+                thickness * 0.45,
+                color,
+                alpha,
+                depth - 1,
+                seed * 2 + side + 3,
+            )
     else:
         canvas.ellipse(*end, thickness * 0.62, fill=blend(color, "#ffffff", 0.3), alpha=alpha)

@@ -1,4 +1,4 @@
-"""What both demo clinics share: the treatment, conditions, references, pictures and medical text."""
+"""What both demo clinics share: treatment, conditions, references, pictures, medical text."""
 
 from pages.demo.shared.conditions import CONDITIONS
 from pages.demo.shared.pictures import PICTURES

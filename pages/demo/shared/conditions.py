@@ -7,8 +7,9 @@ CONDITIONS = (
         slug="depression",
         name="Depression",
         alternate_names=("Major depressive disorder", "Treatment-resistant depression", "MDD"),
-        summary="A low mood or a loss of interest that stays for weeks and makes ordinary life hard. It "
-        "is called treatment-resistant when several treatments have not brought enough relief.",
+        summary="A low mood or a loss of interest that stays for weeks and makes ordinary life "
+        "hard. It is called treatment-resistant when several treatments have not brought enough "
+        "relief.",
         symptoms=(
             "Low or empty mood most of the day",
             "Little interest in things once enjoyed",
@@ -22,8 +23,9 @@ CONDITIONS = (
         slug="suicidal-thinking",
         name="Suicidal thinking",
         alternate_names=("Suicidal thoughts", "Suicidal ideation"),
-        summary="Thoughts of not wanting to live or of ending one’s life. They can come with depression "
-        "and with other illnesses, and they are always a reason to speak with someone at once.",
+        summary="Thoughts of not wanting to live or of ending one’s life. They can come with "
+        "depression and with other illnesses, and they are always a reason to speak with someone "
+        "at once.",
         symptoms=(
             "Thinking about death or about not being here",
             "Feeling like a burden to others",
@@ -35,8 +37,8 @@ CONDITIONS = (
         slug="ptsd",
         name="Post-traumatic stress disorder",
         alternate_names=("PTSD", "Post-traumatic stress"),
-        summary="Distress that stays after a frightening or harmful event: memories that return uninvited, "
-        "a body on constant alert, and a life that becomes smaller to avoid reminders.",
+        summary="Distress that stays after a frightening or harmful event: memories that return "
+        "uninvited, a body on constant alert, and a life that becomes smaller to avoid reminders.",
         symptoms=(
             "Flashbacks or nightmares",
             "Avoiding places, people or talk that bring it back",
@@ -49,8 +51,8 @@ CONDITIONS = (
         slug="ocd",
         name="Obsessive-compulsive disorder",
         alternate_names=("OCD",),
-        summary="Unwanted thoughts that keep returning, and acts or rituals that a person feels driven to "
-        "repeat to quiet them, often for hours of the day.",
+        summary="Unwanted thoughts that keep returning, and acts or rituals that a person feels "
+        "driven to repeat to quiet them, often for hours of the day.",
         symptoms=(
             "Unwanted thoughts, images or urges",
             "Repeated washing, checking, counting or ordering",
@@ -61,8 +63,8 @@ CONDITIONS = (
         slug="generalized-anxiety",
         name="Generalized anxiety",
         alternate_names=("Generalized anxiety disorder", "GAD"),
-        summary="Worry about many things that is hard to stop and out of proportion to what is happening, "
-        "often with tension in the body.",
+        summary="Worry about many things that is hard to stop and out of proportion to what is "
+        "happening, often with tension in the body.",
         symptoms=("Worry on most days", "Restlessness", "Tense muscles", "Trouble falling asleep"),
     ),
     DemoCondition(
@@ -81,8 +83,8 @@ CONDITIONS = (
         slug="chronic-pain",
         name="Chronic pain",
         alternate_names=("Persistent pain", "Long-lasting pain"),
-        summary="Pain that goes on for months, beyond the time in which an injury would be expected to "
-        "heal. It can wear down sleep, mood and movement.",
+        summary="Pain that goes on for months, beyond the time in which an injury would be "
+        "expected to heal. It can wear down sleep, mood and movement.",
         symptoms=(
             "Aching, burning, stabbing or electric pain",
             "Pain from a light touch",
@@ -94,16 +96,21 @@ CONDITIONS = (
         slug="fibromyalgia",
         name="Fibromyalgia",
         alternate_names=("Fibromyalgia syndrome",),
-        summary="Widespread pain and tenderness together with tiredness, light sleep and often a foggy "
-        "mind.",
-        symptoms=("Pain in many parts of the body", "Tiredness", "Unrefreshing sleep", "Foggy thinking"),
+        summary="Widespread pain and tenderness together with tiredness, light sleep and often a "
+        "foggy mind.",
+        symptoms=(
+            "Pain in many parts of the body",
+            "Tiredness",
+            "Unrefreshing sleep",
+            "Foggy thinking",
+        ),
     ),
     DemoCondition(
         slug="crps",
         name="Complex regional pain syndrome",
         alternate_names=("CRPS",),
-        summary="Severe, lasting pain in an arm or a leg, usually after an injury, with changes in the "
-        "skin, swelling or temperature of the limb.",
+        summary="Severe, lasting pain in an arm or a leg, usually after an injury, with changes "
+        "in the skin, swelling or temperature of the limb.",
         symptoms=(
             "Burning pain in one limb",
             "Swelling, or changes in skin color and warmth",
@@ -115,8 +122,8 @@ CONDITIONS = (
         slug="migraine",
         name="Migraine",
         alternate_names=("Migraine headache", "Chronic migraine"),
-        summary="Attacks of throbbing headache, often on one side, with nausea and a need for darkness and "
-        "quiet.",
+        summary="Attacks of throbbing headache, often on one side, with nausea and a need for "
+        "darkness and quiet.",
         symptoms=(
             "Throbbing headache",
             "Nausea",
@@ -128,16 +135,16 @@ CONDITIONS = (
         slug="pain-after-lyme",
         name="Pain after Lyme disease",
         alternate_names=("Post-Lyme pain",),
-        summary="Pain in joints, muscles or nerves that some people still have after Lyme disease has been "
-        "treated. Why it stays is not fully understood.",
+        summary="Pain in joints, muscles or nerves that some people still have after Lyme disease "
+        "has been treated. Why it stays is not fully understood.",
         symptoms=("Aching joints or muscles", "Nerve pain or tingling", "Tiredness"),
     ),
     DemoCondition(
         slug="bipolar-disorder",
         name="Bipolar disorder",
         alternate_names=("Bipolar depression", "Manic-depressive illness"),
-        summary="Episodes of depression and episodes of unusually high or irritable mood, each lasting "
-        "for days to months.",
+        summary="Episodes of depression and episodes of unusually high or irritable mood, each "
+        "lasting for days to months.",
         symptoms=(
             "Periods of low mood and energy",
             "Periods of very high energy and little sleep",
@@ -157,8 +164,12 @@ CONDITIONS = (
         slug="alcohol-use-disorder",
         name="Alcohol use disorder",
         alternate_names=("Alcohol dependence", "AUD"),
-        summary="Drinking that is hard to control and goes on although it harms health, work or people "
-        "close by.",
-        symptoms=("Strong wish to drink", "Drinking more than planned", "Needing more for the same effect"),
+        summary="Drinking that is hard to control and goes on although it harms health, work or "
+        "people close by.",
+        symptoms=(
+            "Strong wish to drink",
+            "Drinking more than planned",
+            "Needing more for the same effect",
+        ),
     ),
 )

@@ -10,15 +10,16 @@ def how_it_works() -> Section:
         "How ketamine is thought to work",
         """
         Nerve cells talk to one another with chemical messengers. One of the most common is
-        **glutamate**, which carries signals that have a part in mood, memory and pain. It is received by
-        several kinds of receptor, and one of them is the NMDA receptor.
+        **glutamate**, which carries signals that have a part in mood, memory and pain. It is
+        received by several kinds of receptor, and one of them is the NMDA receptor.
 
-        Ketamine binds to the NMDA receptor and changes how it answers. What follows from that is still
-        being studied. One idea is that the change sets off a wave of repair: nerve cells may form new
-        connections, or strengthen old ones, where stress or lasting pain has thinned them out.
+        Ketamine binds to the NMDA receptor and changes how it answers. What follows from that is
+        still being studied. One idea is that the change sets off a wave of repair: nerve cells may
+        form new connections, or strengthen old ones, where stress or lasting pain has thinned them
+        out.
 
-        The usual antidepressants act on other messengers and often take weeks. Ketamine takes a different
-        route, which may be why some people notice a change within hours.
+        The usual antidepressants act on other messengers and often take weeks. Ketamine takes a
+        different route, which may be why some people notice a change within hours.
         """,
         terms_heading="Words you may hear from us",
         terms=(
@@ -35,8 +36,8 @@ def how_it_works() -> Section:
             ("Synapse", "The narrow gap across which one nerve cell passes a message to the next."),
             (
                 "Neuroplasticity",
-                "The ability of the brain to change its own connections. Ketamine is thought to support "
-                "it for a time.",
+                "The ability of the brain to change its own connections. Ketamine is thought to "
+                "support it for a time.",
             ),
         ),
         anchor="how-it-works",
@@ -48,11 +49,13 @@ def what_is_not_known() -> Section:
     return text(
         "What nobody can tell you yet",
         """
-        Research on ketamine for mood and pain is still going on, and honest answers have gaps. It is not
-        known in advance who will feel better, how strong the change will be, or how long it will stay.
+        Research on ketamine for mood and pain is still going on, and honest answers have gaps. It
+        is not known in advance who will feel better, how strong the change will be, or how long it
+        will stay.
 
-        Some people notice little or nothing. Others feel a change that fades and needs to be renewed. We
-        will tell you what is known, what is only thought to be so, and where we do not know.
+        Some people notice little or nothing. Others feel a change that fades and needs to be
+        renewed. We will tell you what is known, what is only thought to be so, and where we do not
+        know.
         """,
         anchor="limits",
     )
@@ -64,12 +67,12 @@ def legal_status() -> Section:
         "What it is approved for",
         """
         Ketamine is approved in the United States as an **anesthetic**. Giving it as an infusion for
-        depression, for other conditions of the mind or for pain is an **off-label** use. Doctors may
-        choose a medicine off label when they judge that it fits a patient, but the use itself has not
-        been reviewed and approved by the Food and Drug Administration.
+        depression, for other conditions of the mind or for pain is an **off-label** use. Doctors
+        may choose a medicine off label when they judge that it fits a patient, but the use itself
+        has not been reviewed and approved by the Food and Drug Administration.
 
-        Ketamine is also a **Schedule III** controlled substance. We keep it under lock and give it only
-        in our offices, while someone of our team is with you.
+        Ketamine is also a **Schedule III** controlled substance. We keep it under lock and give it
+        only in our offices, while someone of our team is with you.
         """,
         anchor="legal-status",
     )
@@ -80,20 +83,39 @@ def known_risks() -> Section:
     return text(
         "Risks we talk about before you decide",
         """
-        Every medicine has risks, and you should hear them before the first visit, not after it. The Food
-        and Drug Administration names these for ketamine:
+        Every medicine has risks, and you should hear them before the first visit, not after it. The
+        Food and Drug Administration names these for ketamine:
         """,
         points=(
-            ("Misuse", "Ketamine can be misused and can lead to dependence. Tell us about past or present use of substances."),
-            ("Changes of mind and mood", "Confusion, fear or unusual experiences may occur, and some conditions can become worse."),
-            ("Raised blood pressure", "Blood pressure and pulse often rise for a while, which matters if your heart or vessels are ill."),
-            ("Slowed breathing", "Ketamine can slow breathing, above all together with alcohol, sleeping pills or opioids."),
-            ("Bladder symptoms", "Frequent use has been linked to pain and irritation of the bladder."),
+            (
+                "Misuse",
+                "Ketamine can be misused and can lead to dependence. Tell us about past or "
+                "present use of substances.",
+            ),
+            (
+                "Changes of mind and mood",
+                "Confusion, fear or unusual experiences may occur, and some conditions can become "
+                "worse.",
+            ),
+            (
+                "Raised blood pressure",
+                "Blood pressure and pulse often rise for a while, which matters if your heart or "
+                "vessels are ill.",
+            ),
+            (
+                "Slowed breathing",
+                "Ketamine can slow breathing, above all together with alcohol, sleeping pills or "
+                "opioids.",
+            ),
+            (
+                "Bladder symptoms",
+                "Frequent use has been linked to pain and irritation of the bladder.",
+            ),
         ),
         points_heading="Named by the FDA",
         outro="""
-        This list is not complete, and it is not medical advice. Bring the names of all your medicines and
-        illnesses, so that a clinician can go through them with you.
+        This list is not complete, and it is not medical advice. Bring the names of all your
+        medicines and illnesses, so that a clinician can go through them with you.
         """,
         anchor="risks",
     )
@@ -106,8 +128,8 @@ def common_questions() -> Section:
         (
             "Do I have to stop my other medicines?",
             """
-            Please do not stop or change anything on your own. Bring a list of all you take. We look at
-            it with you, and where needed with the doctor who prescribed it.
+            Please do not stop or change anything on your own. Bring a list of all you take. We look
+            at it with you, and where needed with the doctor who prescribed it.
             """,
         ),
         (
@@ -139,9 +161,9 @@ def if_you_are_in_danger() -> Section:
     return text(
         "If you are in danger now",
         """
-        An infusion is not emergency care. If you might hurt yourself or somebody else, or if someone
-        near you might, **call 911**. To talk with someone at any hour, **call or text 988**, the
-        [988 Suicide & Crisis Lifeline](https://988lifeline.org/).
+        An infusion is not emergency care. If you might hurt yourself or somebody else, or if
+        someone near you might, **call 911**. To talk with someone at any hour, **call or text
+        988**, the [988 Suicide & Crisis Lifeline](https://988lifeline.org/).
         """,
         anchor="crisis",
     )

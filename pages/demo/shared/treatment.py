@@ -5,16 +5,17 @@ from pages.demo.outline import DemoReference
 TREATMENT = {
     "slug": "ketamine-infusion",
     "name": "Ketamine infusion",
-    "legal_status": "Ketamine is approved in the United States as an anesthetic. Giving it as an infusion "
-    "for mood or pain is an off-label use: doctors may choose it, but it has not been approved for that "
-    "purpose. Ketamine is a Schedule III controlled substance.",
+    "legal_status": "Ketamine is approved in the United States as an anesthetic. Giving it as an "
+    "infusion for mood or pain is an off-label use: doctors may choose it, but it has not been "
+    "approved for that purpose. Ketamine is a Schedule III controlled substance.",
 }
 
 # Public pages of public bodies, named in general words; none of them is a study.
 REFERENCES = (
     DemoReference(
         slug="fda",
-        name="U.S. Food and Drug Administration: information for patients and professionals about drugs",
+        name="U.S. Food and Drug Administration: information for patients and professionals about "
+        "drugs",
         url="https://www.fda.gov/drugs",
     ),
     DemoReference(

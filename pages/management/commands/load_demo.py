@@ -16,8 +16,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not getattr(settings, "DEMO", False):
             raise CommandError(
-                "The demo's passwords are known to everybody, so it is loaded only where the setting DEMO is "
-                "on: run with DJANGO_SETTINGS_MODULE=config.settings.development."
+                "The demo's passwords are known to everybody, so it is loaded only where the "
+                "setting DEMO is on: run with DJANGO_SETTINGS_MODULE=config.settings.development."
             )
         # Wagtail notes every page that is written.
         logging.getLogger("wagtail").setLevel(logging.WARNING)
