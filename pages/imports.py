@@ -94,7 +94,10 @@ def raw_section(section: Section, conditions: dict[str, int]) -> Raw:
     """The section as its block stores it."""
     raw: Raw = {"heading": section.heading or "", "level": str(section.level), "anchor": ""}
     if section.kind == Kind.QUOTE:
-        return raw | {"quote": "\n\n".join(section.body), "attribution": ""}
+        return raw | {
+            "quote": "\n\n".join(section.body),
+            "attribution": " ".join(section.outro)[:120],
+        }
     raw["body"] = paragraphs(section.body)
     if section.kind == Kind.CTA:
         return raw | {

@@ -31,9 +31,34 @@ _ALT = re.compile(
     r"|staring|relaxing|crying|sleeping|stretching|gazing)\b.*$"
 )
 _KEPT_BEFORE_PROSE = frozenset(
-    "accessibility;privacy;terms;privacy policy;newsletter;video;email;terms and conditions;comments;english"
-    ";terms of use;terms of service;notice of privacy practices;cookie policy;sharing;social media;search"
-    ";follow;home;contact form;privacy notice;hipaa notice;subscribe;x;play;print".split(";")
+    [
+        "accessibility",
+        "privacy",
+        "terms",
+        "privacy policy",
+        "newsletter",
+        "video",
+        "email",
+        "terms and conditions",
+        "comments",
+        "english",
+        "terms of use",
+        "terms of service",
+        "notice of privacy practices",
+        "cookie policy",
+        "sharing",
+        "social media",
+        "search",
+        "follow",
+        "home",
+        "contact form",
+        "privacy notice",
+        "hipaa notice",
+        "subscribe",
+        "x",
+        "play",
+        "print",
+    ]
 )
 _URGENT = re.compile(r"\b(?:now|online|today|here|more)$")
 
@@ -132,14 +157,10 @@ def _menus(clearing: Clearing, gone: set[int]) -> set[int]:
 _MENU_MARKERS = (Marker.NONE, Marker.BULLET, Marker.HASH)
 
 
-def _menu_run(
-    clearing: Clearing, start: int, end: int, counts: Counter[str]
-) -> set[int]:
+def _menu_run(clearing: Clearing, start: int, end: int, counts: Counter[str]) -> set[int]:
     texts = [line.text for line in clearing.lines[start:end]]
     known = [
-        index
-        for index, text in enumerate(texts, start)
-        if is_menu_word(text) or is_furniture(text)
+        index for index, text in enumerate(texts, start) if is_menu_word(text) or is_furniture(text)
     ]
     plain = sum(is_only_menu_word(text) for text in texts)
     if len(known) < 3 or not plain:
@@ -210,7 +231,8 @@ def _related(clearing: Clearing, gone: set[int]) -> set[int]:
 def _is_link_title(line: Line, single: bool) -> bool:
     if single and opens_related(line.text):
         return False
-    return len(line.text) <= 120 and not line.text.endswith(".") and line.marker in _MENU_MARKERS
+    titled = len(line.text) <= 120 and not line.text.endswith((".", ":"))
+    return titled and line.marker in _MENU_MARKERS
 
 
 def _lines(clearing: Clearing, gone: set[int]) -> set[int]:
@@ -266,12 +288,12 @@ def _buttons(clearing: Clearing, gone: set[int]) -> set[int]:
         line = lines[index]
         if index in gone:
             continue
-        if line.marker in (Marker.NONE, Marker.HASH) and is_button(line.text):
-            if _is_bare_button(line, after):
-                clearing.drop(index)
-                taken.add(index)
-                continue
-        after = line
+        labelled = line.marker in (Marker.NONE, Marker.HASH) and is_button(line.text)
+        if labelled and _is_bare_button(line, after):
+            clearing.drop(index)
+            taken.add(index)
+        else:
+            after = line
     return taken
 
 

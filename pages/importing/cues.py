@@ -42,6 +42,8 @@ _STORY: dict[Kind, tuple[tuple[int, str], ...]] = {
         (3, r"\bdrives?\b|\bdriver\b|\bdriving\b|\bride home\b|\btake you home\b|\bgo(?:ing)? home\b|\bmachinery\b"),
         (3, r"\b(?:rest|remainder) of the (?:day|evening)\b|\bthat evening\b|\bnext (?:day|morning)\b|\b24 hours\b"),
         (2, r"\bwears? off\b|\bresolves?\b|\bsubsides?\b|\bfades?\b|\bpass(?:es)? (?:quickly|within)\b"),
+        (4, r"\b(?:notice|see|feel) (?:an? )?(?:\w+ )?(?:shift|change|difference|lift|improvement)\b"),
+        (2, r"\b(?:\w+ (?:or|to) )?(?:\w+) (?:infusions|sessions|treatments|visits)\b(?=.{0,40}\b(?:result|notice|before|relief)|.?$)"),
         (2, r"\bimprovements?\b|\bmood lift|\brelief (?:within|after|in)\b|\bfeel better\b|\brespon(?:d|se)\b"),
         (2, r"\bwithin (?:\d|a few|hours|days|the first|one|two|24)|\bhours (?:to days|later|after)\b"),
         (2, r"\bmaintenance\b|\bbooster\b|\bfollow-up\b|\bseries of\b|\bspaced\b|\bcourse of\b|\beffects can vary\b"),
@@ -98,7 +100,7 @@ _FORBIDDEN = re.compile(
 )
 _TREATED = re.compile(
     r"\b(?:treat(?:s|ed|ing)?|help(?:s|ed|ing)?|benefit(?:s|ed|ing)?|reliev\w+|eas(?:e|es|ing)|manag\w+|address\w*|used for"
-    r"|effective (?:for|in|against)|relief (?:from|for)|indicated for|improv\w+|promise|work with|support\w*)\b"
+    r"|effective (?:for|in|against)|relief (?:from|for)|indicated for|improv\w+|promise|approved for|work with|support\w*)\b"
 )
 _LISTED = re.compile(
     r"\b(?:conditions?|disorders?|illness(?:es)?|diagnos[ei]s|issues|concerns|problems|patients with|people with"
@@ -128,7 +130,7 @@ _PREPARATION = re.compile(
     r"\bbring\b(?! (?:your mood|relief|you|up|about))|\bwear\b(?! off)|\bno (?:solid )?(?:food|liquids?|alcohol|caffeine)\b|\b(?:not|nothing) (?:to )?(?:eat|drink)\b"
     r"|\bdo not (?:eat|drink)|\bdon't (?:eat|drink)|\bfast(?:ing)?\b|\bempty stomach\b|\bleave .{0,80} (?:at )?home\b"
     r"|\barrange (?:for )?(?:a|your) (?:driver|ride)|\bstop taking\b|\bavoid (?:alcohol|caffeine|food)|\bhydrate well\b"
-    r"|\barrive\b.{0,80}\b(?:early|minutes before)|\bstop eating\b|\bsolid foods?\b|\bdrink (?:only )?(?:clear|water)[^.]{0,80}\buntil\b|\barrange a ride\b|\bfill out\b|\bcharge your\b"
+    r"|\barrive\b.{0,80}\b(?:early|minutes before)|\bstop eating\b|\bsolid foods?\b|\bdrink (?:only )?(?:clear|water)[^.]{0,80}\buntil\b|\barrange a ride\b|\bfill out\b|\bcharge your\b|\bsips? of water\b|\bmorning med|\bcomfortable cloth|\bloose cloth"
 )
 _NOTICE = re.compile(
     r"\b(?:informational|educational) purposes\b|\bnot (?:intended|a substitute|medical advice)\b|\bdisclaimer\b"

@@ -42,8 +42,10 @@ _FORMS = (
     re.compile(r"(?P<year>\d{4})[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?:t[\d:.]+z?)?"),
 )
 _NUMERIC = re.compile(r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4}|\d{2})")
-_MONTH_AND_YEAR = re.compile(rf"{_MONTH},?\s+(?P<year>\d{{4}})|(?P<season>spring|summer|fall"
-                             rf"|autumn|winter),?\s+(?P<season_year>\d{{4}})")
+_MONTH_AND_YEAR = re.compile(
+    rf"{_MONTH},?\s+(?P<year>\d{{4}})|(?P<season>spring|summer|fall"
+    rf"|autumn|winter),?\s+(?P<season_year>\d{{4}})"
+)
 _LABELLED = re.compile(_LABEL + r"(?P<rest>.*)")
 
 

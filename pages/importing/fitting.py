@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pages.importing.article import Item, Kind, Section
+from pages.importing.blocks import Answered
 from pages.importing.items import LIMITS, Entry, fits, item_of
-from pages.importing.outline import Answered
 from pages.importing.sentences import pieces
 
 PARAGRAPH_LENGTH = 2000
@@ -19,11 +19,11 @@ def fitted(section: Section, answers: list[Answered], entries: list[Entry]) -> l
         sections = _faq(section, answers)
     elif section.kind is Kind.CTA:
         sections = _cta(section)
-    elif section.kind is Kind.CONDITIONS and not section.items:
-        sections = [replace(section, kind=Kind.TEXT)]
-    elif section.kind is Kind.SCIENCE and not section.body:
-        sections = [replace(section, kind=Kind.TEXT)]
-    elif section.kind is Kind.FAQ:
+    elif (
+        (section.kind is Kind.CONDITIONS and not section.items)
+        or (section.kind is Kind.SCIENCE and not section.body)
+        or section.kind is Kind.FAQ
+    ):
         sections = [replace(section, kind=Kind.TEXT)]
     elif section.kind in LIMITS and section.items:
         sections = _listed(section, entries)
@@ -141,9 +141,7 @@ def _list_as_text(section: Section, entries: list[Entry]) -> list[Section]:
     items = section.items
     if len(entries) == len(items):
         items = tuple(item_of(entry, Kind.TEXT) for entry in entries)
-    listed = Section(
-        Kind.TEXT, None, section.level, tuple(lead), section.items_heading, items
-    )
+    listed = Section(Kind.TEXT, None, section.level, tuple(lead), section.items_heading, items)
     prose_kinds = (Kind.PROCEDURE, Kind.EXPERIENCE_DURING, Kind.EXPERIENCE_AFTER)
     if section.kind not in prose_kinds or not body:
         whole = replace(listed, heading=section.heading, body=section.body)

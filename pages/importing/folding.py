@@ -3,9 +3,9 @@
 import re
 
 from pages.importing.article import Kind
+from pages.importing.blocks import Block, Listing, Node, Prose
 from pages.importing.cues import names_condition
 from pages.importing.items import LIMITS, Entry
-from pages.importing.outline import Block, Listing, Node, Prose
 from pages.importing.subjects import Subject, subject_of
 
 _STEP = re.compile(r"(?:step|phase|stage)\s*#?\d", re.IGNORECASE)

@@ -38,7 +38,9 @@ _EXACT = frozenset(
     all rights reserved;call now button;contact form;english;español;en español;select language
     skip to footer;skip to primary navigation;toggle search;slide 1;slide 2;slide 3;jump to section;reader interactions
     primary sidebar;footer;sidebar;header;related content;site footer;before footer;quick contact
-    """.replace("\n", ";").replace(";;", ";").split(";")
+    """.replace("\n", ";")
+    .replace(";;", ";")
+    .split(";")
 )
 _EXACT = frozenset(entry.strip() for entry in _EXACT if entry.strip())
 
@@ -111,8 +113,27 @@ _MENU_WORDS = frozenset(
 )
 _MENU_WORDS = frozenset(entry.strip() for entry in _MENU_WORDS if entry.strip())
 _MENU_ONLY = frozenset(
-    "home;menu;blog;login;log in;sign in;search;patient portal;book now;careers;cart;sitemap;services"
-    ";our services;privacy policy;close;contact;contact us;new patients".split(";")
+    [
+        "home",
+        "menu",
+        "blog",
+        "login",
+        "log in",
+        "sign in",
+        "search",
+        "patient portal",
+        "book now",
+        "careers",
+        "cart",
+        "sitemap",
+        "services",
+        "our services",
+        "privacy policy",
+        "close",
+        "contact",
+        "contact us",
+        "new patients",
+    ]
 )
 _SEPARATOR = re.compile(r"\s*[|>›»·•→\\]\s*|\s+/\s+|\t+| {2,}")
 _CONTENTS = re.compile(

@@ -8,11 +8,13 @@ from pages.importing.markup import folded
 from pages.importing.sentences import ends_sentence
 from pages.importing.subjects import subject_of
 
-_INNER_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bvs)(?<!\bNo)(?<!\d)[.!?]\s+[A-Z“\"]")
+_INNER_END = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bvs)(?<!\bNo)(?<!\d)[.!?]\s+[A-Z“\"]"
+)
 _NO_HEADING = re.compile(
     r"https?://|www\.|\S@\S{1,60}\.\w|[$€£]\s?\d|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|\b\d{5}(?:-\d{4})?$"
     r"|\b\d{1,2}(?::\d{2})?\s?[ap]\.?m\b|^\d+ [A-Z0-9][\w.]* .*\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Drive|Dr|Lane"
-    r"|Ln|Suite|Ste|Way|Court|Ct|Pkwy|Parkway|Highway|Hwy|Plaza|Floor)\b|^[\d\W]+$|^(?:phone|tel|fax|email)\b"
+    r"|Ln|Suite|Ste|Way|Court|Ct|Pkwy|Parkway|Highway|Hwy|Plaza|Floor)\b|^[\d\W]+$|\b\d{1,2}/\d{1,2}/\d{2,4}\b|^(?:phone|tel|fax|email)\b"
     r"|\.{3,}|^[-–—]\s|,? [A-Z]{2} \d{5}",
     re.IGNORECASE,
 )
@@ -27,7 +29,9 @@ _SIGN_OFF = re.compile(
     r"(?:(?:yours|very|most|with|kind|kindest|warm|warmest|best|many|our) )*(?:sincerely|regards|wishes|thanks|warmly"
     r"|truly|gratitude|cheers|best|yours|in health|in good health|be well|take care|love|faithfully)"
 )
-_NUMBERED = re.compile(r"(?:step|phase|stage|day|week|part|visit|session|tip|reason|myth)\s*#?\d{1,2}\b", re.I)
+_NUMBERED = re.compile(
+    r"(?:step|phase|stage|day|week|part|visit|session|tip|reason|myth)\s*#?\d{1,2}\b", re.I
+)
 
 
 def is_heading_like(text: str) -> bool:
@@ -45,12 +49,13 @@ def is_heading_like(text: str) -> bool:
         return False
     if text.startswith(("“", '"')) and text.endswith(("”", '"')):
         return False
-    if has_particulars(text) or _INNER_END.search(text) or read_date_line(text):
+    if has_particulars(text) or read_date_line(text):
         return False
-    if question or text.endswith(":"):
-        return True
-    title_case = sum(word[:1].isupper() for word in words) * 2 >= len(words)
-    return title_case or len(words) <= 12
+    capitals = sum(word[:1].isupper() for word in words)
+    inner = _INNER_END.search(text)
+    if inner:
+        return inner.group()[0] != "." and not question and capitals * 5 >= len(words) * 3
+    return question or text.endswith(":") or capitals * 2 >= len(words) or len(words) <= 12
 
 
 def has_particulars(text: str) -> bool:

@@ -37,11 +37,17 @@ LIMITS = {
     Kind.REFERENCES: Limits(40, (5, 400), 0),
 }
 
+_CAPITAL = re.compile(r"[a-z]{0,2}[A-Z]|\d")
 _COLON = re.compile(r":(?:\s+|$)")
 _DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)[–—]\s+|\s+[–—](?=\w)|\s*—\s*")
 _LEADERS = re.compile(r"\s*(?:\||\.{3,}|…{1,}|_{3,})\s*(?=[$\d€£A-Z])")
-_PRICE_LAST = re.compile(r"\s+(?=(?:from |starting at )?[$€£]\s?\d[\d,.]*(?:\+| ?(?:each|/|per|-|–).{0,30})?$)")
-_STEP = re.compile(r"(?:step|phase|stage|day|week|visit|session|part)\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s*[:.–—-]\s+", re.I)
+_PRICE_LAST = re.compile(
+    r"\s+(?=(?:from |starting at )?[$€£]\s?\d[\d,.]*(?:\+| ?(?:each|/|per|-|–).{0,30})?$)"
+)
+_STEP = re.compile(
+    r"(?:step|phase|stage|day|week|visit|session|part)\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s*[:.–—-]\s+",
+    re.I,
+)
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|will|can|may|has|have|do|does|you|your|we|our|should|must)\b", re.I
 )
@@ -89,7 +95,12 @@ def names_its_subject(text: str) -> bool:
     if found is None or not text[found.end() :]:
         return False
     name = text[: found.start()]
-    return len(name) <= 60 and len(name.split()) <= 6 and name[:1].isupper() and "?" not in name
+    return (
+        len(name) <= 60
+        and len(name.split()) <= 6
+        and bool(_CAPITAL.match(name))
+        and "?" not in name
+    )
 
 
 def is_priced(text: str) -> bool:
@@ -108,17 +119,26 @@ def _name_and_description(entry: Entry) -> tuple[str, str]:
         return text[: found.start()].strip(), text[found.end() :].strip()
     near = start + 120
     found = _LEADERS.search(text, start, near) or _DASH.search(text, start, near)
-    if found and _is_name(text[start : found.start()], 80, 8):
-        if not _VERBS.search(text[start : found.start()]):
-            return text[: found.start()].strip(), text[found.end() :].strip()
+    name = text[start : found.start()] if found else ""
+    if found and _is_name(name, 80, 8) and not _VERBS.search(name):
+        return text[: found.start()].strip(), text[found.end() :].strip()
     found = _PRICE_LAST.search(text) if len(text) <= 200 else None
-    if found and found.start() <= 80:
+    if found and found.start() <= 80 and not _VERBS.search(text[: found.start()]):
         return text[: found.start()].strip(" -–—:"), text[found.end() :].strip()
+    parts = sentences(text)
+    if len(parts) > 1 and _names_alone(parts[0]):
+        return parts[0][:-1], text[len(parts[0]) :].strip()
     if step and not text[start:].strip():
         return text.strip(" :.-–—"), ""
     if step and _VERBS.search(text[start:]):
         return text[:start].strip(" :.-–—"), text[start:].strip()
     return text, ""
+
+
+def _names_alone(sentence: str) -> bool:
+    """Whether the first sentence of an entry is a name: `Check-in.`"""
+    brief = len(sentence) <= 40 and len(sentence.split()) <= 4 and sentence.endswith(".")
+    return brief and not _VERBS.search(sentence)
 
 
 def _is_name(words: str, longest: int, most: int) -> bool:

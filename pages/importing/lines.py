@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from pages.importing.furniture import is_furniture
 from pages.importing.markup import plain, readable
@@ -74,7 +75,7 @@ def _marked(rows: list[str]) -> list[Line]:
     lines: list[Line] = []
     gap = False
     pending: Line | None = None
-    for row in (part for row in rows for part in _inline_bullets(row)):
+    for row in (part for whole in rows for part in _inline_bullets(whole)):
         stripped = row.strip()
         if not stripped:
             gap = True
@@ -128,7 +129,9 @@ def _read(row: str, stripped: str) -> Line:
         return Line("", Marker.NUMBER, int(lone[1]), indent, source=stripped)
     found = _HASH.fullmatch(stripped)
     if found:
-        return Line(plain(found[2].rstrip("# ")), Marker.HASH, len(found[1]), indent, source=stripped)
+        return Line(
+            plain(found[2].rstrip("# ")), Marker.HASH, len(found[1]), indent, source=stripped
+        )
     found = _CITED.match(stripped)
     if found:
         return _content(stripped[found.end() :], Marker.CITED, 0, indent, stripped)
@@ -139,7 +142,11 @@ def _read(row: str, stripped: str) -> Line:
     found = _NUMBER.match(stripped)
     if found:
         rest = stripped[found.end() :]
-        number = int(found[1]) if found[1] else ord((found[2] or found[3] or found[4] or "a").lower()) - 96
+        number = (
+            int(found[1])
+            if found[1]
+            else ord((found[2] or found[3] or found[4] or "a").lower()) - 96
+        )
         return _content(rest, Marker.NUMBER, number, indent, stripped)
     cells = _cells(stripped)
     if cells:
@@ -188,7 +195,7 @@ def _wrap_width(lines: list[Line]) -> int | None:
     width = max(short)
     pairs = [
         _fills(first, second, width)
-        for first, second in zip(lines, lines[1:], strict=False)
+        for first, second in pairwise(lines)
         if not second.gap and second.marker is Marker.NONE and first.marker is not Marker.HASH
     ]
     if width < 40 or sum(pairs) < 2 or sum(pairs) * 3 < len(pairs):

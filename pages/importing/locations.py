@@ -30,8 +30,10 @@ _TOWN = re.compile(
     rf"(?:is )?(?:located )?(?:here )?in ({_NAME})"
 )
 _ALSO_DEGREES = frozenset({"MD", "PA", "MA", "ND", "DC"})
-_BEFORE_TOWN = re.compile(r"(?:\b(?:in|near|serving|at|from|outside|around|throughout|and|or|our)|\d.*,)$", re.I)
-_OUR_TOWN = re.compile(rf"\b[Oo]ur ({_NAME}) (?:office|location)s?\b")
+_BEFORE_TOWN = re.compile(
+    r"(?:\b(?:in|near|serving|at|from|outside|around|throughout|and|or|our)|\d.*,)$", re.I
+)
+_OUR_TOWN = re.compile(rf"\b[Oo]ur ({_NAME}) (?:office|location|clinic)s?\b")
 _CLINIC = re.compile(
     r"\b(?:we|our|us|clinic|center|centre|office|practice|serving|located|patients|visit|near you"
     r"|infusions?|treatment|therapy)\b|\d{5}",
@@ -44,9 +46,48 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _NOT_TOWNS = frozenset(
-    """January February March April May June July August September October November December Monday
-    Tuesday Wednesday Thursday Friday Saturday Sunday Ketamine Spravato TMS IV The This Our Your
-    Depression Person English Spanish America Suite Network""".split()
+    [
+        "Infusion",
+        "Wellness",
+        "Pain",
+        "Mental",
+        "Virtual",
+        "Main",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Ketamine",
+        "Spravato",
+        "TMS",
+        "IV",
+        "The",
+        "This",
+        "Our",
+        "Your",
+        "Depression",
+        "Person",
+        "English",
+        "Spanish",
+        "America",
+        "Suite",
+        "Network",
+    ]
 )
 _STREET_WORD = re.compile(
     r".*\b(?:Suite|Ste|Street|St|Ave|Avenue|Road|Rd|Blvd|Drive|Dr|Lane|Floor|Unit|Highway|Hwy)\.? "

@@ -7,10 +7,11 @@ from pages.importing.claims import claims_in, lost_link_in, placeholder_in
 from pages.importing.clearing import ALT_TEXT, clear
 from pages.importing.errors import ArticleEmpty, ArticleNotText, ArticleTooLong
 from pages.importing.folding import fold_entries
-from pages.importing.header import Header, read_header
+from pages.importing.header import read_header
 from pages.importing.lines import Line, read_lines
 from pages.importing.locations import find_location
 from pages.importing.markup import has_html, links
+from pages.importing.meta import Header
 from pages.importing.outline import read_outline
 from pages.importing.phones import find_phones
 from pages.importing.questions import gather_questions
@@ -60,7 +61,7 @@ def parse_article(text: str, *, region: str = "US") -> ImportedArticle:
 
 def _is_binary(text: str) -> bool:
     controls = sum(
-        character < " " and character not in "\t\n\r\x0b\x0c" or character == "\ufffd"
+        (character < " " and character not in "\t\n\r\x0b\x0c") or character == "\ufffd"
         for character in text
     )
     return controls * 50 > len(text)

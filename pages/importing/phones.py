@@ -15,6 +15,7 @@ _NOT_THE_CLINIC = re.compile(
     r"|\bveterans crisis\b|\bpharmacy\b|\binsurer\b",
     re.IGNORECASE,
 )
+_IS_FAX = re.compile(r"\W{0,3}\(?fax\b(?!\W{0,4}\d)", re.IGNORECASE)
 _TOLL_FREE_WORD = re.compile(r"\b1?[-. ]?\(?8(?:00|33|44|55|66|77|88)\)?[-. ]([A-Z]{7,10})\b")
 
 
@@ -59,9 +60,9 @@ def _matches(line: str, region: str) -> list[FoundPhone]:
             spans.append((match.start(), match.end(), match.group(), number))
     for start, end, written, number in sorted(spans, key=lambda span: span[0]):
         before = line[max(previous_end, start - 60) : start]
-        after = line[end : end + 12]
+        after = line[end : end + 20]
         previous_end = end
-        if _NOT_THE_CLINIC.search(before) or re.match(r"\W*\(?fax\b", after, re.IGNORECASE):
+        if _NOT_THE_CLINIC.search(before) or _IS_FAX.match(after):
             continue
         if is_placeholder_phone(written):
             continue

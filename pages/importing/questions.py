@@ -2,12 +2,12 @@
 
 import re
 
+from pages.importing.article import Kind
+from pages.importing.blocks import Answered, Block, ListHeading, Listing, Node, Prose, Quotation
 from pages.importing.cues import invites, science_count
 from pages.importing.headings import is_sign_off
 from pages.importing.items import LIMITS, item_of
-from pages.importing.article import Kind
 from pages.importing.markup import folded
-from pages.importing.outline import Answered, Block, Listing, ListHeading, Node, Prose, Quotation
 from pages.importing.sentences import sentences
 from pages.importing.subjects import Subject, subject_of
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from enum import Enum
+from itertools import pairwise
 
 from pages.importing.headings import (
     is_candidate,
@@ -129,7 +130,7 @@ def _quotations(lines: list[Line], roles: list[Role]) -> None:
     for index in range(1, len(lines)):
         line, above = lines[index], lines[index - 1]
         quoted = roles[index - 1] is Role.CITED or (
-            above.text[:1] in "“\"" and above.text[-1:] in "”\""
+            above.text[:1] in '“"' and above.text[-1:] in '”"'
         )
         dashed = line.source[:1] in "-–—~" and len(line.text.split()) <= 10
         if quoted and dashed and len(line.text) <= 100:
@@ -275,9 +276,7 @@ def _same_mark(line: Line, other: Line) -> bool:
 
 
 def _settle_chain(lines: list[Line], roles: list[Role], chain: list[int]) -> None:
-    simple = all(
-        second - first == 2 for first, second in zip(chain, chain[1:], strict=False)
-    )
+    simple = all(second - first == 2 for first, second in pairwise(chain))
     short = all(is_heading_like(lines[index].text) for index in chain)
     question = any(lines[index].text.endswith("?") for index in chain)
     numbered = lines[chain[0]].marker is Marker.NUMBER

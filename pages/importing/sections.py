@@ -3,18 +3,20 @@
 from dataclasses import dataclass, field
 
 from pages.importing.article import Kind, Section
+from pages.importing.blocks import Answered, ListHeading, Listing, Node, Quotation
 from pages.importing.fitting import fitted
+from pages.importing.invitations import ends_inviting
 from pages.importing.items import Entry, item_of
-from pages.importing.kinds import Piece, inherited_subject, pieces_of
-from pages.importing.outline import Answered, Listing, ListHeading, Node, Prose, Quotation
-from pages.importing.subjects import Subject, subject_of
+from pages.importing.kinds import Setting, inherited_subject, pieces_of
+from pages.importing.pieces import Piece
+from pages.importing.subjects import VISIT_SUBJECTS, Subject, subject_of
 
 _AFTER_THE_END = frozenset({Subject.REFERENCES, Subject.NOTICE, Subject.PEOPLE, Subject.PLACE})
 
 
 @dataclass(slots=True)
 class Draft:
-    """A section being put together; `opening`: its list has been announced but not come yet."""
+    """A section being put together."""
 
     kind: Kind
     heading: str | None
@@ -39,12 +41,20 @@ def build_sections(nodes: list[Node], title: str) -> list[Section]:
         (index for index, node in enumerate(nodes) if node.subject not in _AFTER_THE_END),
         default=len(nodes) - 1,
     )
-    forbidding = subject_of(title) is Subject.CONTRAINDICATIONS
+    closing = [index for index in range(last, len(nodes)) if ends_inviting(nodes[index])]
+    last = closing[-1] if closing else last
+    titled = subject_of(title)
     sections: list[Section] = []
     for index, node in enumerate(nodes):
         subject = _subject(node, title, alone=len(nodes) == 1)
         alone = len(nodes) == 1 and node.heading is None
-        pieces = pieces_of(node, subject, index == last, forbidding, alone)
+        setting = Setting(
+            closes=index == last,
+            alone=alone,
+            forbidding=titled is Subject.CONTRAINDICATIONS,
+            visiting=titled in VISIT_SUBJECTS,
+        )
+        pieces = pieces_of(node, subject, setting)
         if not pieces:
             sections.append(Section(Kind.TEXT, node.heading, node.level))
             continue

@@ -38,12 +38,10 @@ def _is_aside(parts: list[str], subject: Subject | None) -> bool:
     if any(is_practical(part) for part in parts):
         return True
     ready = sum(is_preparation(part) for part in parts)
-    return subject is not Subject.AFTER and ready * 2 >= len(parts) > 0
+    return subject is not Subject.AFTER and ready * 2 > len(parts)
 
 
-def list_kind(
-    texts: list[str], ordered: bool, subject: Subject | None, last: Kind | None
-) -> Kind:
+def list_kind(texts: list[str], ordered: bool, subject: Subject | None, last: Kind | None) -> Kind:
     """The part of the story a whole list tells; what to do before a visit is text."""
     if subject is not Subject.AFTER and not ordered:
         before = sum(is_preparation(text) for text in texts)

@@ -33,11 +33,11 @@ class Subject(Enum):
     NOTICE = "notice"
 
 
-VISIT_SUBJECTS = frozenset(
-    {Subject.VISIT, Subject.PROCEDURE, Subject.DURING, Subject.AFTER}
-)
+VISIT_SUBJECTS = frozenset({Subject.VISIT, Subject.PROCEDURE, Subject.DURING, Subject.AFTER})
 
-_TREATMENT = r"(?:infusion|treatment|session|procedure|visit|appointment|therapy|dose|dosing|surgery)s?"
+_TREATMENT = (
+    r"(?:infusion|treatment|session|procedure|visit|appointment|therapy|dose|dosing|surgery)s?"
+)
 
 # The first pattern that is found in a heading gives its subject.
 _PATTERNS: tuple[tuple[Subject, str], ...] = (
@@ -52,6 +52,7 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
         r"^(?:have |got |any |still have |more )+(?:any |more |other )?questions\b.*\b(?:call|contact|reach|ask|us)\b"
         r"|^(?:still )?have (?:any |more )?questions\W*$|^questions or (?:concerns|appointments)",
     ),
+    (Subject.CTA, r"^(?:any |other |more )?questions\?$"),
     (
         Subject.FAQ,
         r"\bfaqs?\b|frequently asked|\b(?:common|popular|top|patient|general)(?:ly)?(?: asked)? questions"
@@ -123,7 +124,10 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
         r"|how long (?:do|does|will|can|until|before) .*(?:last|work|feel better|relief|notice|effect)"
         r"|\bbenefits of\b|^(?:the |key |potential )?(?:benefits|advantages)\b|\bwhy (?:choose|us|our|patients)\b",
     ),
-    (Subject.TESTIMONIALS, r"testimonials?|what (?:our )?(?:patients|clients|people) say|reviews$|success stor"),
+    (
+        Subject.TESTIMONIALS,
+        r"testimonials?|what (?:our )?(?:patients|clients|people) say|reviews$|success stor",
+    ),
     (
         Subject.VISIT,
         r"\b(?:before|prior)\b.*\b(?:during|after)\b|\bduring\b.*\bafter\b|\bduring (?:and|&) after",
@@ -170,7 +174,7 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
     (
         Subject.VISIT,
         r"\bwhat (?:to expect|happens|you can expect|can i expect|should i expect|will happen|it's like)\b"
-        rf"|\bduring (?:your|the|an?|each|my)? ?(?:\w+ )?(?:visit|appointment)|\bexpectations\b",
+        r"|\bduring (?:your|the|an?|each|my)? ?(?:\w+ )?(?:visit|appointment)|\bexpectations\b",
     ),
     (
         Subject.DURING,
@@ -180,7 +184,7 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
     ),
     (
         Subject.PROCEDURE,
-        rf"\bprocess\b|\bprocedure\b|\bstep[- ]by[- ]step\b|\bsteps?\b|\b(?:first|your|initial|typical|treatment|the) (?:\w+ )?"
+        r"\bprocess\b|\bprocedure\b|\bstep[- ]by[- ]step\b|\bsteps?\b|\b(?:first|your|initial|typical|treatment|the) (?:\w+ )?"
         r"(?:visit|appointment|session|consultation|infusion|day)s?\b|\bconsultation\b|\bevaluation\b|\bintake\b"
         r"|\bhow (?:is|are|do|does|we|will|your) .*\b(?:given|administered|performed|done|delivered|receive|perform"
         r"|administer|proceed|conducted)|\badministration\b|\btreatment (?:plan|schedule|protocol|course|timeline)"

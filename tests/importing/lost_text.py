@@ -21,6 +21,10 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 
+_LABEL = re.compile(
+    r"^\s*(?:title|headline|summary|excerpt|tl;?dr|abstract|teaser)\s*:", re.IGNORECASE
+)
+
 
 def words_of(text: str) -> list[str]:
     """The words of a text: letters and digits, folded; hidden characters are none."""
@@ -32,7 +36,8 @@ def lost_text(text: str, article: ImportedArticle) -> list[str]:
     """The lines of `text` with words missing from the article, and words the text does not have.
 
     A line is accounted for when its words come next in the article, or when it was reported as
-    furniture or in a warning. A list's number or a question's letter may be missing.
+    furniture or in a warning. A list's number, a question's letter and the label of a title or
+    summary may be missing.
     """
     output = _output_words(article)
     dropped = _dropped_lines(article)
@@ -41,6 +46,7 @@ def lost_text(text: str, article: ImportedArticle) -> list[str]:
     for line in re.split(r"[\n\r\x0b\x0c\x85\u2028\u2029]+", text):
         alternatives = [line, _LINK.sub(r"\1", _IMAGE.sub(" ", line))]
         alternatives.append(_MARK.sub("", alternatives[1]))
+        alternatives.append(_LABEL.sub("", alternatives[1]))
         for candidate in alternatives:
             words = words_of(candidate)
             if not words or output[position : position + len(words)] == words:

@@ -1,0 +1,1 @@
+"""The article importer: text in, typed sections out."""
