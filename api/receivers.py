@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
@@ -70,6 +71,8 @@ def on_collection_restriction_changed(instance: CollectionViewRestriction, **kwa
 @keeps_nothing_on_error
 def on_collection_saved(instance: Collection, **kwargs: Any) -> None:
     publishing.rebuild_dependents([f"collection:{instance.pk}"])
+    # Wagtail moves a collection below another one after it has saved it, and sends no signal then.
+    transaction.on_commit(lambda: publishing.rebuild_dependents([f"collection:{instance.pk}"]))
 
 
 @keeps_nothing_on_error

@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
-from api.publishing import dependents
+from api.publishing import dependents, snippets
 from api.publishing.store import Published, State, Subject, store, wait_for_turn, withdraw
 from cms.models import Clinic
 from pages.deliverability import Place, Tree
@@ -80,16 +80,25 @@ def withdraw_page(page_id: int) -> None:
     if rows:
         wait_for_turn()
     keys = {f"page:{page_id}"}
+    named = snippets.named_conditions(page_id)
     for row in rows:
         if row.parent_id:
             keys.add(f"children:{row.parent_id}")
         withdraw(row)
+    snippets.write_conditions(named)
     dependents.rebuild_dependents(keys, besides={page_id})
 
 
 def write_page(place: Place, tree: Tree) -> bool:
-    """Write the document of one page as it stands, without looking at others; whether it
-    changed."""
+    """Write the document of one page as it stands, without looking at other pages; whether it
+    changed. The conditions it names, or no longer names, come and go with it."""
+    named = snippets.named_conditions(place.page.pk)
+    changed = _write_document(place, tree)
+    snippets.write_conditions(named ^ snippets.named_conditions(place.page.pk))
+    return changed
+
+
+def _write_document(place: Place, tree: Tree) -> bool:
     rows = _rows_of(place.page.pk)
     changed = False
     for row in rows:

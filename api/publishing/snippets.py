@@ -1,8 +1,10 @@
 """Bringing the documents of conditions, clinicians and redirects up to date."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
-from api.models import DeliveryDocument
+from api.models import DeliveryDocument, Dependency
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.store import (
     Published,
@@ -26,7 +28,7 @@ from pages.models import Redirect
 
 @transaction.atomic
 def sync_condition(condition_id: int) -> None:
-    """Write a shared condition for every clinic, and rebuild what names it."""
+    """Write a shared condition for every clinic that names it, and rebuild what does."""
     wait_for_turn()
     for slug in Clinic.objects.filter(is_active=True).order_by("pk").values_list("slug", flat=True):
         write_condition(condition_id, slug)
@@ -74,10 +76,11 @@ def withdraw_redirect(redirect_id: int) -> None:
 
 
 def write_condition(condition_id: int, clinic_slug: str) -> bool:
-    """Write one condition for one clinic; whether it changed."""
+    """Write one condition for a clinic whose public pages name it, else withdraw it; whether it
+    changed."""
     condition = Condition.objects.filter(pk=condition_id).first()
     clinic = Clinic.objects.filter(slug=clinic_slug, is_active=True).first()
-    if condition is None or clinic is None:
+    if condition is None or clinic is None or not _is_named(condition_id, clinic_slug):
         return withdraw(stored(clinic_slug, Subject.CONDITION, condition_id))
     context = DocumentContext(clinic)
     return store(
@@ -92,6 +95,34 @@ def write_condition(condition_id: int, clinic_slug: str) -> bool:
             sort_key=condition.name.casefold(),
         )
     )
+
+
+def named_conditions(page_id: int) -> set[tuple[str, int]]:
+    """The conditions that the documents of a page name, each with its clinic."""
+    keys = Dependency.objects.filter(
+        document__subject=Subject.PAGE,
+        document__subject_id=page_id,
+        key__startswith="condition:",
+    )
+    return {
+        (clinic, int(key.removeprefix("condition:")))
+        for clinic, key in keys.values_list("document__clinic", "key")
+    }
+
+
+def write_conditions(named: Iterable[tuple[str, int]]) -> None:
+    """Write these conditions, each for its clinic."""
+    for clinic_slug, condition_id in sorted(named):
+        write_condition(condition_id, clinic_slug)
+
+
+def _is_named(condition_id: int, clinic_slug: str) -> bool:
+    return Dependency.objects.filter(
+        key=f"condition:{condition_id}",
+        document__clinic=clinic_slug,
+        document__subject=Subject.PAGE,
+        document__state=State.PUBLISHED,
+    ).exists()
 
 
 def write_clinician(clinician_id: int, clinic_slug: str) -> bool:

@@ -42,7 +42,10 @@ def condition_ids(page: "BasePage", context: DocumentContext) -> list[int]:
         if section["type"] == "conditions"
         for item in section["value"].get("items", [])
     )
-    return [one for one in dict.fromkeys(chosen) if one in context.known_conditions]
+    found = [one for one in dict.fromkeys(chosen) if one in context.known_conditions]
+    for one in found:
+        context.uses("condition", one)
+    return found
 
 
 def cards_of_children(page: "BasePage", context: DocumentContext) -> list[JSON]:

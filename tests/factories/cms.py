@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
+from wagtail.models import Collection
 
 from cms.models import (
     Clinic,
@@ -61,14 +62,23 @@ def picture_bytes(
     return output.getvalue()
 
 
+def root_collection() -> Collection:
+    """The collection migrations make; a test that flushed the database took it away."""
+    return Collection.get_first_root_node() or Collection.add_root(name="Root")
+
+
 def image(data: bytes | None = None, *, name: str = "chair.jpg", **fields: Any) -> Image:
     """A saved picture with its renditions."""
-    values = {"title": "Chair", "description": "A reclining chair beside a window"} | fields
+    values = {
+        "title": "Chair",
+        "description": "A reclining chair beside a window",
+        "collection": root_collection(),
+    } | fields
     return Image.objects.create(file=ContentFile(data or picture_bytes(), name=name), **values)
 
 
 def file(data: bytes = b"%PDF-1.4 a form", *, name: str = "intake-form.pdf", **fields: Any) -> File:
-    values = {"title": "Intake form"} | fields
+    values = {"title": "Intake form", "collection": root_collection()} | fields
     return File.objects.create(file=ContentFile(data, name=name), **values)
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from pages.models import BasePage
 from wagtail.blocks import (
     BaseStreamBlock,
     Block,
@@ -15,6 +14,8 @@ from wagtail.blocks import (
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text
+
+from pages.models import BasePage
 
 Fields = dict[str, Any]
 

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
-from cms.models import Clinic, Image
 from django.db import connection
+from wagtail.models import Collection, Locale, Page
+
+from cms.models import Clinic, Image
 from pages.models import (
     ArticleIndexPage,
     ArticlePage,
@@ -22,8 +24,6 @@ from pages.models import (
     StandardPage,
     TreatmentPage,
 )
-from wagtail.models import Collection, Locale, Page
-
 from tests.factories import cms, sections
 from tests.factories.sections import Block
 
@@ -35,7 +35,7 @@ P = TypeVar("P", bound=BasePage)
 
 
 def ground() -> Page:
-    """The root of all pages, with the language and the collection that Wagtail's own set-up makes."""
+    """The root of all pages; with it, the language and collection of Wagtail's own set-up."""
     Locale.objects.get_or_create(language_code="en")
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
@@ -44,7 +44,7 @@ def ground() -> Page:
 
 
 def fixed_ids(first: int = FIRST_ID) -> None:
-    """From here on every table counts its ids from `first`, so that documents are the same in every run.
+    """From here on every table counts its ids from `first`: documents are alike in every run.
 
     Only for a database that holds none of these things yet.
     """
@@ -118,11 +118,13 @@ def fresh(page: P) -> P:
 
 
 def two_clinics(*, picture_size: tuple[int, int] = (64, 40)) -> SimpleNamespace:
-    """Two clinics: `harbor` with a page of every type and a section of every kind, `summit` with some.
+    """Two clinics: `harbor` with a page of every type and a section of every kind, `summit` less.
 
-    Shared: `treatment`, `migraine`, `study`, `picture`, `form`. A picture of 1200 x 630 or more also
-    gets a share image.
+    Shared: `treatment`, `migraine`, `study`, `picture`, `form`. A picture of 1200 x 630 or
+    more also gets a share image.
     """
+    if Page.get_first_root_node() is None:
+        fixed_ids(1)
     ground()
     fixed_ids()
     shared = SimpleNamespace(

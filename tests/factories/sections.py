@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from cms.models import Condition, File, Image, Reference
 from wagtail.models import Page
+
+from cms.models import Condition, File, Image, Reference
 
 Block = dict[str, Any]
 

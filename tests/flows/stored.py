@@ -4,9 +4,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from api.models import DeliveryDocument
-from pages.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Revision
+
+from api.models import DeliveryDocument
+from cms.models import Clinic, Condition, Image
+from pages.models import Redirect
 
 Key = tuple[str, str]
 
@@ -61,14 +63,19 @@ def all_there_is() -> dict[str, list[Any]]:
         ),
         "restrictions": list(PageViewRestriction.objects.order_by("pk").values_list("pk", "page")),
         "redirects": list(
-            Redirect.objects.order_by("pk").values_list("pk", "old_path", "target_page", "target_url")
+            Redirect.objects.order_by("pk").values_list(
+                "pk", "old_path", "target_page", "target_url"
+            )
         ),
+        "clinics": list(Clinic.objects.order_by("pk").values_list("pk", "phone", "is_active")),
+        "conditions": list(Condition.objects.order_by("pk").values_list("pk", "name")),
+        "pictures": list(Image.objects.order_by("pk").values_list("pk", "description", "file")),
         "documents": list(DeliveryDocument.objects.order_by("pk").values_list()),
     }  # fmt: skip
 
 
 def disagreements() -> list[str]:
-    """Every page whose document does not say what the page is: public and absent, or the reverse."""
+    """Every page whose document is not what it should be: absent, left over or elsewhere."""
     from pages.deliverability import place_of
 
     found = []

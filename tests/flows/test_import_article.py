@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
-from pages.models import ArticleIndexPage, ArticlePage
 
+from pages.models import ArticleIndexPage, ArticlePage
 from tests.factories import cms
 from tests.factories.pages import home_of, make_clinic, make_page
 

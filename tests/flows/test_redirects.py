@@ -5,20 +5,20 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from api.models import DeliveryDocument
-from cms.models import Clinic
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
-from pages.models import Redirect, StandardPage
 from wagtail.models import Page, PageViewRestriction
 
+from api.models import DeliveryDocument
+from cms.models import Clinic
+from pages.models import Redirect, StandardPage
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import disagreements
 
 
 def answer(path: str, clinic: str = "harbor") -> tuple[int, str | None]:
-    """Status of `page/?path=` and where it leads: the location of a redirect, the path of a page."""
+    """Status of `page/?path=`, and the location of a redirect or the path of a page."""
     response = Client().get(f"/api/v1/clinics/{clinic}/page/", {"path": path})
     body: dict[str, Any] = response.json()
     if response.status_code != 200:
