@@ -2,7 +2,6 @@
 
 from api.cursors import CURSOR_LIMIT, Cursor, read_cursor
 from api.parameters import Parameter
-from pages.paths import PATH_LIMIT, normalised_path
 from api.readers import (
     LARGEST_ID,
     LARGEST_LIMIT,
@@ -13,6 +12,7 @@ from api.readers import (
     read_locale,
     read_slug,
 )
+from pages.paths import PATH_LIMIT, normalised_path
 from pages.types import PAGE_TYPES
 
 _ID_SCHEMA = {"type": "integer", "format": "int64", "minimum": 1, "maximum": LARGEST_ID}

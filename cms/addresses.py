@@ -1,4 +1,4 @@
-"""Web addresses, paths and colours: a field, and validators whose errors are in plain words."""
+"""Web addresses, paths and colors: a field, and validators whose errors are in plain words."""
 
 import re
 from typing import Any
@@ -48,7 +48,7 @@ def validate_path(value: str) -> None:
 def validate_hex_color(value: str) -> None:
     """`#rrggbb` in small letters."""
     if not _HEX_COLOR.fullmatch(value):
-        raise ValidationError("A colour is written as # and six digits, for example #1f4e5f")
+        raise ValidationError("A color is written as # and six digits, for example #1f4e5f")
 
 
 def validate_web_address(value: str) -> None:

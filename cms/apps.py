@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = "Clinics and shared content"
+
+    def ready(self) -> None:
+        from cms.checks import CHECKS
+
+        for check in CHECKS:
+            register(check)

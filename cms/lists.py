@@ -26,7 +26,6 @@ class LinesField(forms.CharField):
         self.entry_validators = entry_validators
         self.entry_length = entry_length
         self.max_entries = max_entries
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
         kwargs.pop("max_length", None)
         super().__init__(**kwargs)
 
@@ -36,7 +35,7 @@ class LinesField(forms.CharField):
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
-    def validate(self, value: list[str]) -> None:  # type: ignore[override]
+    def validate(self, value: list[str]) -> None:
         super().validate("x" if value else "")
         check_entries(value, self.entry_length, self.max_entries, self.entry_validators)
 
@@ -109,14 +108,18 @@ class TextListField(models.JSONField):
         )
         super().validate(value, model_instance)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        # Imported late: the admin's widgets want every app loaded.
+        from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+        defaults = {"form_class": LinesField, "widget": AdminAutoHeightTextInput, **self.limits}
         return models.Field.formfield(  # type: ignore[return-value]
-            self, **{"form_class": LinesField, **self.limits, **kwargs}
+            self, **(defaults | kwargs)
         )
 
 
 class ChoiceListField(models.JSONField):
-    """A list of values out of a few; editors tick boxes. The order is that of `options`."""
+    """A list of values out of a few; editors tick boxes."""
 
     def __init__(self, *args: Any, options: Sequence[Option] = (), **kwargs: Any) -> None:
         self.options = tuple(options)
@@ -130,7 +133,7 @@ class ChoiceListField(models.JSONField):
             raise ValidationError(f"{', '.join(unknown)}: not one of {', '.join(known)}.")
         super().validate(value, model_instance)
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         return models.Field.formfield(  # type: ignore[return-value]
             self,
             **{

@@ -28,12 +28,8 @@ def cleaned(data: bytes) -> bytes | None:
     Raises OSError when they are no picture.
     """
     with Pillow.open(BytesIO(data)) as picture:
-        tells = bool(picture.getexif()) or any(
-            key in picture.info for key in METADATA
-        )
-        tells = tells or bool(getattr(picture, "text", None))
         is_deep = picture.mode.startswith(("I", "F"))
-        if not tells and not is_deep:
+        if not is_deep and not _tells_more_than_it_shows(picture):
             return None
         kind = "JPEG" if picture.format == "MPO" else str(picture.format)
         options: dict[str, Any] = {"format": kind}
@@ -49,7 +45,7 @@ def cleaned(data: bytes) -> bytes | None:
         # Pillow writes what it finds here.
         upright.info = {key: value for key, value in upright.info.items() if key == "transparency"}
         if is_deep:
-            upright = upright.convert("F").point(lambda level: level / 256 + 0).convert("L")
+            upright = upright.convert("F").point(lambda level: level / 256 + 0.0).convert("L")
         output = BytesIO()
         upright.save(output, exif=b"", **options)
         return output.getvalue()
@@ -76,6 +72,11 @@ def has_transparency(data: bytes) -> bool:
         if not picture.has_transparency_data:
             return False
         return _is_see_through(picture.convert("RGBA"))
+
+
+def _tells_more_than_it_shows(picture: Pillow.Image) -> bool:
+    texts = getattr(picture, "text", None)
+    return bool(picture.getexif() or texts) or any(key in picture.info for key in METADATA)
 
 
 def _is_see_through(picture: Pillow.Image) -> bool:

@@ -37,7 +37,7 @@ class ImageFile:
 
 @dataclass(frozen=True, slots=True)
 class ImageFiles:
-    """The stored files of a picture; `src` is None until it has any. Lists go from narrow to wide."""
+    """A picture's stored files: `src` is None until it has any, lists go from narrow to wide."""
 
     src: ImageFile | None
     webp: list[ImageFile]

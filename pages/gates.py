@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
+from pages.clinics import clinic_of
 from pages.paths import PATH_LIMIT
 from pages.sections import kind_label, missing_kinds
 
@@ -47,6 +48,7 @@ def publishing_errors(page: "BasePage", parent: Page | None = None) -> Errors:
             ValidationError("The next review must come after the last one.")
         )
     errors.setdefault("slug", []).extend(_slug_errors(page, parent))
+    errors |= _people_errors(page, parent)
     for field, more in page.publishing_errors(parent).items():
         errors.setdefault(field, []).extend(more)
     return {field: found for field, found in errors.items() if found}
@@ -106,6 +108,19 @@ def _section_errors(page: "BasePage") -> list[ValidationError]:
                 f"{SECTIONS_LIMIT_BYTES // 1000} KB. Split it into several pages."
             )
         )
+    return errors
+
+
+def _people_errors(page: "BasePage", parent: Page | None) -> Errors:
+    clinic = clinic_of(parent or page)
+    errors: Errors = {}
+    for field in ("author_clinician", "reviewed_by"):
+        person = getattr(page, field)
+        if person and clinic and not person.clinics.filter(pk=clinic.pk).exists():
+            message = (
+                f"{person.name} does not work at {clinic.name}. Choose someone of this clinic."
+            )
+            errors[field] = [ValidationError(message)]
     return errors
 
 

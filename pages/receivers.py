@@ -20,7 +20,7 @@ def on_clinic_about_to_be_saved(instance: Clinic, raw: bool = False, **kwargs: A
 
 
 def on_page_about_to_move(instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
-    tree.refuse_move_between_clinics(instance, parent_page_after)
+    tree.refuse_move(instance, parent_page_after)
 
 
 def connect() -> None:

@@ -1,32 +1,52 @@
-"""What may not be done with the tree of pages: no page leaves its clinic, no page mirrors
-another."""
+"""What may not be done with the tree of pages: no page leaves its clinic, none mirrors another, no
+address grows too long."""
 
 from wagtail.models import Page
 
 from pages.clinics import clinic_of
+from pages.paths import PATH_LIMIT
 
 
-class MoveBetweenClinics(Exception):
+class TreeError(Exception):
+    """A page cannot stand there."""
+
+    def __str__(self) -> str:
+        return type(self).__doc__ or ""
+
+
+class MoveBetweenClinics(TreeError):
     """A page cannot move to another clinic's site. Copy it there instead."""
 
-    def __str__(self) -> str:
-        return type(self).__doc__ or ""
+
+class MoveTooDeep(TreeError):
+    """There, the web address of this page or of one below it would be longer than 200 characters.
+    Shorten it first."""
 
 
-class MirroredPage(Exception):
+class MirroredPage(TreeError):
     """A page cannot mirror another one. Make a copy, which you can then change."""
 
-    def __str__(self) -> str:
-        return type(self).__doc__ or ""
 
-
-def leaves_its_clinic(page: Page, parent: Page) -> bool:
-    """Whether putting `page` below `parent` would take it out of its clinic's site."""
+def why_not_there(page: Page, parent: Page) -> TreeError | None:
+    """What speaks against moving `page` below `parent`; None when nothing does."""
     clinic = clinic_of(page)
-    return clinic is not None and clinic_of(parent) != clinic
+    if clinic is not None and clinic_of(parent) != clinic:
+        return MoveBetweenClinics()
+    if clinic is not None and longest_path(page, parent) > PATH_LIMIT:
+        return MoveTooDeep()
+    return None
 
 
-def refuse_move_between_clinics(page: Page, parent: Page) -> None:
-    """Raise MoveBetweenClinics when the page would leave its clinic's site."""
-    if leaves_its_clinic(page, parent):
-        raise MoveBetweenClinics
+def longest_path(page: Page, parent: Page) -> int:
+    """How long the longest front-end path of the page and those below it is, below `parent`."""
+    stored = page.get_descendants(inclusive=True).values_list("url_path", flat=True)
+    below = max(map(len, stored)) - len(page.url_path)
+    # A stored URL path names the home page first, which a front-end path does not.
+    home = len(parent.url_path.split("/")[1]) + 1
+    return len(parent.url_path) - home + len(page.slug) + 1 + below
+
+
+def refuse_move(page: Page, parent: Page) -> None:
+    """Raise what speaks against moving `page` below `parent`."""
+    if error := why_not_there(page, parent):
+        raise error

@@ -11,31 +11,33 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from pages.admin.redirects import RedirectViewSet
-from pages.tree import MoveBetweenClinics, leaves_its_clinic
+from pages.tree import why_not_there
 
 register_snippet(RedirectViewSet)
 
 
 @hooks.register("before_move_page")
-def explain_move_between_clinics(
+def explain_refused_move(
     request: HttpRequest, page: Page, destination: Page
 ) -> HttpResponse | None:
-    """Says in words why a page stays in its clinic."""
-    if not leaves_its_clinic(page, destination):
+    """Says in words why a page cannot move there."""
+    error = why_not_there(page, destination)
+    if error is None:
         return None
-    messages.error(request, str(MoveBetweenClinics()))
+    messages.error(request, str(error))
     return redirect("wagtailadmin_pages:move", page.pk)
 
 
 @hooks.register("before_bulk_action")
-def explain_bulk_move_between_clinics(
+def explain_refused_bulk_move(
     request: HttpRequest, action_type: str, objects: Iterable[Page], action: Any
 ) -> HttpResponse | None:
     """The same for several pages at once; none of them is moved."""
     if action_type != "move" or getattr(action, "cleaned_form", None) is None:
         return None
     destination = action.cleaned_form.cleaned_data["chooser"]
-    if not any(leaves_its_clinic(page, destination) for page in objects):
-        return None
-    messages.error(request, str(MoveBetweenClinics()))
-    return redirect("wagtailadmin_explore", next(iter(objects)).get_parent().pk)
+    for page in objects:
+        if error := why_not_there(page, destination):
+            messages.error(request, f"{page.title}: {error}")
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None

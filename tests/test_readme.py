@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 from django.urls import URLPattern
-from pages.types import PAGE_TYPES
 
 from api.urls import urlpatterns
 from cms.blocks import SECTION_BLOCKS
+from pages.types import PAGE_TYPES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text()

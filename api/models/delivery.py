@@ -9,8 +9,7 @@ class DeliveryDocument(models.Model):
     """The final JSON of one published thing for one clinic, as it is sent.
 
     A row is never removed while its clinic exists: what is withdrawn keeps its row, emptied, so
-    that
-    its path answers 410 and its version never runs backwards.
+    that its path answers 410 and its version never runs backwards.
     """
 
     class Subject(models.TextChoices):

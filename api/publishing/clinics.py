@@ -18,8 +18,7 @@ def sync_clinic(clinic_id: int, changed_fields: Iterable[str] | None = None) -> 
     """Write a clinic's document and rebuild what quotes one of `changed_fields`.
 
     None for the fields means that everything of the clinic is brought up to date, as for a new
-    clinic or
-    one that was hidden or shown.
+    clinic or one that was hidden or shown.
     """
     wait_for_turn()
     write_clinic(clinic_id)

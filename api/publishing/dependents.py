@@ -15,8 +15,7 @@ def rebuild_dependents(keys: Iterable[str], besides: Collection[int] = ()) -> No
     """Rebuild every document that depends on one of `keys`; `besides` are pages to leave out.
 
     Each document notes all it reads, however indirectly, so one round is complete. Runs in the
-    caller's
-    transaction.
+    caller's transaction.
     """
     # Before looking: a document that is being written now may come to depend on them.
     wait_for_turn()

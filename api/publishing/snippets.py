@@ -132,6 +132,7 @@ def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
     if clinician is None or clinic is None:
         return withdraw(stored(clinic_slug, Subject.CLINICIAN, clinician_id))
     context = DocumentContext(clinic)
+    document = clinician_document(clinician, context) or {}
     return store(
         Published(
             clinic=clinic.slug,
@@ -139,7 +140,7 @@ def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
             subject=Subject.CLINICIAN,
             subject_id=clinician.pk,
             type=Subject.CLINICIAN,
-            document=clinician_document(clinician, context),
+            document=document,
             dependencies=context.dependencies,
             sort_key=clinician.name.casefold(),
         )

@@ -8,7 +8,6 @@ from api.conditional import stored_answer
 from api.inputs import CLINIC, CURSOR, LIMIT, LOCALE, PAGE_ID, PARENT, PATH, TYPE, VIEW
 from api.list_reads import Filter, Order
 from api.parameters import Values
-from pages.paths import path_tag
 from api.schema.endpoints import (
     describe_page,
     describe_page_by_id,
@@ -18,6 +17,7 @@ from api.schema.endpoints import (
 from api.tags import clinic_tag, list_tag, page_tag
 from api.views.base import DeliveryView
 from api.views.listing import Listing, ListView
+from pages.paths import path_tag
 from pages.types import PAGE_TYPES
 
 

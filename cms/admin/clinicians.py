@@ -1,8 +1,8 @@
 from django import forms
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.admin.columns import updated_column
 from cms.admin.panels import NamePanel, slug_panel
 from cms.models import Clinician
 
@@ -13,7 +13,7 @@ class ClinicianViewSet(SnippetViewSet):
     menu_label = "Clinicians"
     base_url_path = "clinicians"
     admin_url_namespace = "clinicians"
-    list_display = ["name", "job_title", UpdatedAtColumn()]
+    list_display = ["name", "job_title", updated_column()]
     list_filter = ["clinics", "is_physician"]
     panels = [
         NamePanel("name", placeholder="Name"),

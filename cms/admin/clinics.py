@@ -11,14 +11,15 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.admin.columns import updated_column
 from cms.models import Clinic
 
 
 class ClinicForm(WagtailAdminModelForm):
-    """A clinic's form: its short name stands once saved, exactly one of its offices is the main one."""
+    """A clinic's form: its short name stands once saved, exactly one office is the main one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +77,9 @@ CONTACT_PANELS = [
         ],
         heading="Appointments",
     ),
-    FieldPanel("languages"),
+    FieldPanel(
+        "languages", widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-in-columns"})
+    ),
 ]
 OFFICE_PANELS = [
     FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
@@ -99,7 +102,7 @@ LOOK_PANELS = [
             FieldPanel("color_on_primary", widget=forms.ColorInput),
             FieldPanel("color_accent", widget=forms.ColorInput),
         ],
-        heading="Colours",
+        heading="Colors",
     ),
 ]
 
@@ -117,7 +120,7 @@ class ClinicViewSet(SnippetViewSet):
         "region",
         "base_url",
         BooleanColumn("is_active", label="Shown to the public", sort_key="is_active"),
-        UpdatedAtColumn(),
+        updated_column(),
     ]
     search_fields = ["name", "slug"]
     edit_handler = TabbedInterface(

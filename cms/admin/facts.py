@@ -1,7 +1,7 @@
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.admin.columns import updated_column
 from cms.models import Facts
 
 HELP = (
@@ -22,7 +22,7 @@ class FactsViewSet(SnippetViewSet):
     base_url_path = "facts"
     admin_url_namespace = "facts"
     copy_view_enabled = False
-    list_display = ["__str__", "clinic", "treatment", UpdatedAtColumn()]
+    list_display = ["__str__", "clinic", "treatment", updated_column()]
     list_filter = ["clinic", "treatment"]
     panels = [
         FieldRowPanel([FieldPanel("clinic"), FieldPanel("treatment")]),

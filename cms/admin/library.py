@@ -1,9 +1,9 @@
 """Screens of the texts that clinics share."""
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.admin.columns import updated_column
 from cms.admin.panels import NamePanel, slug_panel
 from cms.models import Condition, Reference, Treatment
 
@@ -14,7 +14,7 @@ class ConditionViewSet(SnippetViewSet):
     menu_label = "Conditions"
     base_url_path = "conditions"
     admin_url_namespace = "conditions"
-    list_display = ["name", "slug", UpdatedAtColumn()]
+    list_display = ["name", "slug", updated_column()]
     panels = [
         NamePanel("name", placeholder="Name"),
         slug_panel(),
@@ -30,7 +30,7 @@ class TreatmentViewSet(SnippetViewSet):
     menu_label = "Treatments"
     base_url_path = "treatments"
     admin_url_namespace = "treatments"
-    list_display = ["name", "slug", UpdatedAtColumn()]
+    list_display = ["name", "slug", updated_column()]
     panels = [NamePanel("name", placeholder="Name"), slug_panel(), FieldPanel("legal_status")]
 
 
@@ -40,5 +40,5 @@ class ReferenceViewSet(SnippetViewSet):
     menu_label = "References"
     base_url_path = "references"
     admin_url_namespace = "references"
-    list_display = ["name", "year", UpdatedAtColumn()]
+    list_display = ["name", "year", updated_column()]
     panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("url"), FieldPanel("year")])]

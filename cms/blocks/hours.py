@@ -40,10 +40,13 @@ def overlap(
 class OpeningHoursBlock(blocks.StructBlock):
     """One period. JSON: `{days[], opens "HH:MM", closes "HH:MM", mode, note?}` in local time."""
 
-    days = blocks.MultipleChoiceBlock(choices=WEEKDAYS, widget=forms.CheckboxSelectMultiple)
+    days = blocks.MultipleChoiceBlock(
+        choices=WEEKDAYS,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-in-a-row"}),
+    )
     opens = blocks.TimeBlock(help_text="For example 8:30")
     closes = blocks.TimeBlock(help_text="For example 17:00 (5 pm)")
-    mode = blocks.ChoiceBlock(choices=MODES, default="in_person", label="How patients are seen")
+    mode = blocks.ChoiceBlock(choices=MODES, default="in_person", label="Visits")
     note = blocks.CharBlock(
         required=False, max_length=120, help_text="For example “By appointment only”."
     )
@@ -51,6 +54,8 @@ class OpeningHoursBlock(blocks.StructBlock):
     class Meta:
         label = "Opening hours"
         icon = "time"
+        form_classname = "struct-block opening-hours"
+        label_format = "{opens}–{closes}"
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -1,5 +1,6 @@
 """The menus of a clinic's site: entries with at most one level below them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,6 +24,10 @@ NEEDS = {
     "url": ("url", "Write the web address."),
     "email": ("email", "Write the e-mail address."),
 }
+VALIDATORS: dict[str, Callable[[str], None]] = {
+    "url": validate_web_address,
+    "email": validate_email,
+}
 
 
 class NavigationLinkBlock(blocks.StructBlock):
@@ -35,27 +40,28 @@ class NavigationLinkBlock(blocks.StructBlock):
         required=False,
         max_length=400,
         label="Web address",
-        help_text="Only for another web site, for example https://portal.example/",
+        help_text="For example https://portal.example/",
     )
-    email = blocks.CharBlock(
-        required=False, max_length=254, label="E-mail address", help_text="Only for e-mail."
-    )
+    email = blocks.CharBlock(required=False, max_length=254, label="E-mail address")
 
     class Meta:
         label = "Link"
         icon = "link"
+        form_classname = "struct-block navigation-link"
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        field, message = NEEDS.get(cleaned["target"], ("", ""))
-        if field and not cleaned[field]:
-            raise StructBlockValidationError({field: ValidationError(message)})
-        for name, validator in (("url", validate_web_address), ("email", validate_email)):
-            if cleaned[name]:
+        needed, message = NEEDS.get(cleaned["target"], (None, ""))
+        for field, nothing in (("page", None), ("url", ""), ("email", "")):
+            if field != needed:
+                cleaned[field] = nothing
+            elif not cleaned[field]:
+                raise StructBlockValidationError({field: ValidationError(message)})
+            elif field in VALIDATORS:
                 try:
-                    validator(cleaned[name])
+                    VALIDATORS[field](cleaned[field])
                 except ValidationError as error:
-                    raise StructBlockValidationError({name: error}) from None
+                    raise StructBlockValidationError({field: error}) from None
         return cleaned
 
     def get_api_representation(
@@ -111,3 +117,4 @@ class NavigationBlock(blocks.StreamBlock):
     class Meta:
         required = False
         max_num = 12
+        collapsed = True

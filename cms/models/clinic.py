@@ -121,21 +121,21 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
         "At least 1200 by 630 pixels.",
     )
     color_primary = models.CharField(
-        "main colour",
+        "main color",
         max_length=7,
         default="#1f4e5f",
         validators=[validate_hex_color],
         help_text="Buttons and headings.",
     )
     color_on_primary = models.CharField(
-        "text on the main colour",
+        "text on the main color",
         max_length=7,
         default="#ffffff",
         validators=[validate_hex_color],
-        help_text="Must be easy to read on the main colour.",
+        help_text="Must be easy to read on the main color.",
     )
     color_accent = models.CharField(
-        "second colour",
+        "second color",
         max_length=7,
         default="#d9a441",
         validators=[validate_hex_color],

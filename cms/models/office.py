@@ -76,7 +76,7 @@ class Office(PublishedModel, Orderable):
     accessibility = models.TextField(
         blank=True,
         validators=[MaxLengthValidator(300)],
-        help_text="For example “Step-free entrance; lift to all floors.”",
+        help_text="For example “Step-free entrance; elevator to all floors.”",
     )
     hours = BlocksField(HoursBlock, blank=True, verbose_name="opening hours")
 

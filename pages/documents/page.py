@@ -52,7 +52,7 @@ def page_document(page: BasePage, place: Place, context: DocumentContext) -> JSO
         "last_reviewed": day(page.last_reviewed),
         "next_review": day(page.next_review),
         "author": author_document(page, context),
-        "reviewed_by": person(page.reviewed_by, context) if page.reviewed_by else None,
+        "reviewed_by": person(page.reviewed_by, context),
         "hero": context.image(page.hero),
         "treatment": treatment_document(treatment, context) if treatment else None,
         "facts": facts_document(treatment, context) if treatment else None,

@@ -8,9 +8,16 @@ from pages.documents.context import DocumentContext
 JSON = dict[str, Any]
 
 
-def person(clinician: Clinician, context: DocumentContext) -> JSON:
-    """A Person; `path` is null where the clinic has no public page about them."""
+def person(clinician: Clinician | None, context: DocumentContext) -> JSON | None:
+    """A Person; None for someone who does not work at this clinic.
+
+    `path` is null where the clinic has no public page about them.
+    """
+    if clinician is None:
+        return None
     context.uses("clinician", clinician.pk)
+    if not clinician.clinics.filter(pk=context.clinic_id).exists():
+        return None
     if clinician.pk not in context.clinician_ids:
         context.clinician_ids.append(clinician.pk)
     return {
@@ -24,6 +31,6 @@ def person(clinician: Clinician, context: DocumentContext) -> JSON:
     }
 
 
-def clinician_document(clinician: Clinician, context: DocumentContext) -> JSON:
+def clinician_document(clinician: Clinician, context: DocumentContext) -> JSON | None:
     """The document of one clinician at one clinic."""
     return person(clinician, context)

@@ -206,6 +206,15 @@ class TestClinic:
         (error,) = response.context["form"].errors["navigation_main"].as_data()
         assert field in error.block_errors[0].block_errors["link"].block_errors
 
+    def test_menu_link_keeps_only_what_its_target_needs(self, admin: Client) -> None:
+        link = menu_link("Portal", target="url", url="https://portal.example/", email="nobody")
+        entry = {"link": link, "items": streamfield([])}
+        data = clinic_data(navigation_main=streamfield([("entry", entry)]))
+        assert admin.post(reverse("clinics:add"), data).status_code == 302
+        stored = Clinic.objects.get().navigation_main[0].value["link"]
+        assert stored["url"] == "https://portal.example/"
+        assert stored["email"] == ""
+
     def test_list_shows_where_each_clinic_is(self, admin: Client) -> None:
         make.clinic("maryland")
         shown = admin.get(reverse("clinics:list")).content.decode()

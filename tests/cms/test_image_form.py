@@ -88,9 +88,7 @@ def test_decoration_needs_no_description(admin: Client) -> None:
 def test_file_that_is_no_photograph_is_refused_at_the_file(
     admin: Client, name: str, content: bytes
 ) -> None:
-    response = admin.post(
-        reverse("wagtailimages:add"), form_data(file=upload(content, name=name))
-    )
+    response = admin.post(reverse("wagtailimages:add"), form_data(file=upload(content, name=name)))
     assert response.status_code == 200
     assert list(response.context["form"].errors) == ["file"]
     assert not Image.objects.exists()
@@ -146,9 +144,10 @@ def test_picture_in_use_is_not_deleted_but_its_use_is_shown(admin: Client) -> No
     image = make.image()
     clinic = make.clinic(logo=image)
     where = reverse("wagtailimages:delete", args=[image.pk])
-    assert str(clinic) in admin.get(
-        reverse("wagtailimages:image_usage", args=[image.pk])
-    ).content.decode()
+    assert (
+        str(clinic)
+        in admin.get(reverse("wagtailimages:image_usage", args=[image.pk])).content.decode()
+    )
     response = admin.post(where)
     assert response.status_code < 500
     assert Image.objects.filter(pk=image.pk).exists()

@@ -13,6 +13,8 @@ from wagtail.models import Page, PageViewRestriction
 from api.models import DeliveryDocument
 from cms.models import Clinic
 from pages.models import Redirect, StandardPage
+from pages.tree import MoveBetweenClinics, MoveTooDeep
+from tests.factories import cms
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import disagreements
 
@@ -339,3 +341,33 @@ def test_page_cannot_leave_its_clinic(site: SimpleNamespace) -> None:
         site.harbor.fees.move(site.summit.home, pos="last-child")
     assert Page.objects.get(pk=site.harbor.fees.pk).url_path == "/harbor/about-us/fees/"
     assert Clinic.objects.count() == 2
+
+
+def test_page_cannot_move_where_an_address_below_it_would_be_too_long(
+    site: SimpleNamespace,
+) -> None:
+    long = make_page(site.harbor.about, StandardPage, "Long", slug="a" * 90)
+    make_page(long, StandardPage, "Longer", slug="b" * 90)
+    deep = make_page(site.harbor.home, StandardPage, "Deep", slug="c" * 30)
+    client = Client()
+    client.force_login(cms.superuser())
+
+    answered = client.post(f"/admin/pages/{long.pk}/move/{deep.pk}/confirm/", follow=True)
+
+    assert "longer than 200 characters" in answered.content.decode()
+    assert fresh(long).get_parent() == Page.objects.get(pk=site.harbor.about.pk)
+    with pytest.raises(MoveTooDeep):
+        fresh(long).move(Page.objects.get(pk=deep.pk), pos="last-child")
+
+
+def test_page_cannot_move_to_another_clinic(site: SimpleNamespace) -> None:
+    client = Client()
+    client.force_login(cms.superuser())
+    url = f"/admin/pages/{site.harbor.fees.pk}/move/{site.summit.home.pk}/confirm/"
+
+    answered = client.post(url, follow=True)
+
+    assert "another clinic" in answered.content.decode()
+    assert answer("/about-us/fees/") == (200, "/about-us/fees/")
+    with pytest.raises(MoveBetweenClinics):
+        fresh(site.harbor.fees).move(Page.objects.get(pk=site.summit.home.pk), pos="last-child")

@@ -76,8 +76,8 @@ INFUSION = DemoPage(
             "The short version",
             """
             Ketamine is more than half a century old. It began as an anesthetic in the 1960s and
-            1970s. Nowadays doctors also use it, off label, for chronic pain, for post-traumatic stress
-            disorder, and for the low moods of depression and bipolar disorder.
+            1970s. Nowadays doctors also use it, off label, for chronic pain, for post-traumatic
+            stress disorder, and for the low moods of depression and bipolar disorder.
 
             You come to the office, lie back in a reclining chair and receive the medicine through
             an IV for 45–60 minutes. Our team sets the rate and stays with you.
