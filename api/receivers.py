@@ -22,25 +22,15 @@ from cms.models import (
     Treatment,
 )
 from cms.signals import content_saved
+from pages.gates import is_invisible
 from pages.models import Redirect
-
-# Saving only these says nothing about what is public.
-INVISIBLE_FIELDS = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision",
-    "latest_revision_created_at",
-    "locked",
-    "locked_at",
-    "locked_by",
-}
 
 
 @keeps_nothing_on_error
 def on_page_saved(
     instance: Model, raw: bool = False, update_fields: Any = None, **kwargs: Any
 ) -> None:
-    if isinstance(instance, Page) and not raw and not _is_invisible(update_fields):
+    if isinstance(instance, Page) and not raw and not is_invisible(update_fields):
         publishing.sync_page(instance.pk)
 
 
@@ -200,10 +190,6 @@ def connect() -> None:
 
 def _facts_key(facts: Facts | None) -> str | None:
     return f"facts:{facts.clinic_id}:{facts.treatment_id}" if facts else None
-
-
-def _is_invisible(update_fields: Any) -> bool:
-    return update_fields is not None and set(update_fields) <= INVISIBLE_FIELDS
 
 
 def _model_of(origin: Any) -> Any:

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+DEFAULT_PORTS = {"https": 443, "http": 80}
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 _HEX_COLOR = re.compile(r"#[0-9a-f]{6}")
@@ -29,11 +30,18 @@ def validate_origin(value: str) -> None:
         raise ValidationError("Write the whole address, for example https://www.clinic.example")
     if parts.scheme == "http" and host not in LOCAL_HOSTS:
         raise ValidationError("The address must begin with https://")
-    expected = f"{parts.scheme}://{host}" + (f":{port}" if port is not None else "")
+    needs_port = port is not None and port != DEFAULT_PORTS[parts.scheme]
+    expected = f"{parts.scheme}://{host}" + (f":{port}" if needs_port else "")
     if value != expected:
         raise ValidationError(
             f"Only the beginning of the address is wanted, in small letters: {expected}"
         )
+
+
+def host_of(origin: str) -> tuple[str, int]:
+    """Host name and port of an origin such as `https://www.clinic.example`."""
+    parts = urlsplit(origin)
+    return parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme, 80)
 
 
 def validate_path(value: str) -> None:

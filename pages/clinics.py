@@ -1,9 +1,8 @@
 """Which clinic a page belongs to, and the site and home page every clinic has."""
 
-from urllib.parse import urlsplit
-
 from wagtail.models import Page, Site
 
+from cms.addresses import host_of
 from cms.models import Clinic
 
 
@@ -44,9 +43,3 @@ def follow_front_end(clinic: Clinic) -> None:
     if (site.hostname, site.port, site.site_name) != (hostname, port, clinic.name):
         site.hostname, site.port, site.site_name = hostname, port, clinic.name
         site.save()
-
-
-def host_of(base_url: str) -> tuple[str, int]:
-    """Host name and port of an origin such as `https://www.clinic.example`."""
-    parts = urlsplit(base_url)
-    return parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)

@@ -1,6 +1,7 @@
 """What a page must have before it may become public. Decided before anything is written."""
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -23,7 +24,24 @@ TEXT_LIMITS = {
 }
 SECTIONS_LIMIT_BYTES = 400_000
 
+# Saving only these says nothing about what is public.
+INVISIBLE_FIELDS = {
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+}
+
 Errors = dict[str, list[ValidationError]]
+
+
+def is_invisible(update_fields: Iterable[str] | None) -> bool:
+    """Whether a save of these fields (None: all) shows nowhere outside, such as one that locks a
+    page."""
+    return update_fields is not None and set(update_fields) <= INVISIBLE_FIELDS
 
 
 def text_limit_message(field: str, text: str) -> str | None:

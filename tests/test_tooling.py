@@ -54,7 +54,7 @@ def test_compose_file_sets_each_variable_that_the_settings_require() -> None:
     required = set(re.findall(r'"(\w+)"', found[1]))
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     assert len(required) >= 4
-    for service in ("web", "migrate"):
+    for service in ("web", "migrate", "schedule"):
         assert required - set(services[service]["environment"]) == set()
 
 

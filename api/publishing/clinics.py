@@ -27,6 +27,7 @@ def sync_clinic(clinic_id: int, changed_fields: Iterable[str] | None = None) -> 
         return
     clinic = Clinic.objects.select_related("site").get(pk=clinic_id)
     pages.sync_subtree(clinic.site.root_page_id)
+    pages.withdraw_pages_outside(clinic)
     for condition_id in Condition.objects.order_by("pk").values_list("pk", flat=True):
         snippets.write_condition(condition_id, clinic.slug)
     for clinician_id in Clinician.objects.filter(clinics=clinic).values_list("pk", flat=True):

@@ -73,6 +73,19 @@ def sync_subtree(page_id: int) -> None:
     dependents.rebuild_dependents(keys, besides=written)
 
 
+def withdraw_pages_outside(clinic: Clinic) -> None:
+    """Withdraw the pages of a clinic that no longer stand in its tree, in the caller's
+    transaction."""
+    tree = Tree()
+    rows = DeliveryDocument.objects.filter(
+        clinic=clinic.slug, subject=Subject.PAGE, state=State.PUBLISHED
+    )
+    for page in Page.objects.filter(pk__in=rows.values("subject_id")).not_descendant_of(
+        clinic.site.root_page, inclusive=True
+    ):
+        write_page(tree.place(page), tree)
+
+
 @transaction.atomic
 def withdraw_page(page_id: int) -> None:
     """Withdraw the document of a page that is gone, and rebuild all that showed it."""

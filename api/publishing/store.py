@@ -154,9 +154,9 @@ def _write(row: DeliveryDocument | None, published: Published, digest: str) -> D
 
 def _free_path(published: Published) -> None:
     """Take the path from whatever stood there before: a withdrawn page, a redirect."""
-    DeliveryDocument.objects.filter(
-        clinic=published.clinic, path=published.path, locale=published.locale
-    ).exclude(subject=published.subject, subject_id=published.subject_id).update(path=None)
+    DeliveryDocument.objects.filter(clinic=published.clinic, path=published.path).exclude(
+        subject=published.subject, subject_id=published.subject_id
+    ).update(path=None)
 
 
 def _note_dependencies(row: DeliveryDocument, keys: set[str]) -> None:

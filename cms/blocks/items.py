@@ -108,9 +108,12 @@ class ConditionItemBlock(ItemBlock):
         self, value: Any, context: BuildContext | None = None
     ) -> Representation | None:
         condition = value.get("condition")
+        if not item_name(value):
+            # The shared condition it took its name from is gone.
+            return None
         shown = context.condition(condition) if condition and context else None
         return {
-            "name": item_name(value) or "",
+            "name": item_name(value),
             "description": (value.get("description") or "").strip() or None,
             "status": value.get("status") or "treated",
             "condition": shown,
@@ -194,10 +197,12 @@ class ReferenceItemBlock(ItemBlock):
         self, value: Any, context: BuildContext | None = None
     ) -> Representation | None:
         shared = value.get("reference")
+        if not item_name(value):
+            return None
         if shared and context:
             context.uses("reference", shared.pk)
         return {
-            "name": item_name(value) or "",
+            "name": item_name(value),
             "description": None,
             "url": value.get("url") or (shared.url if shared else None) or None,
             "year": value.get("year") or (shared.year if shared else None),

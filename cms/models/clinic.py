@@ -6,10 +6,12 @@ from django.db import models
 from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.fields import RichTextField
+from wagtail.models import Site
 from wagtail.search import index
 
 from cms.addresses import (
     WebAddressField,
+    host_of,
     validate_hex_color,
     validate_origin,
     validate_path,
@@ -163,6 +165,10 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
             raise ValidationError(
                 {"slug": f"The short name cannot be changed; it is “{self._stored_slug()}”."}
             )
+        hostname, port = host_of(self.base_url)
+        others = Site.objects.filter(hostname=hostname, port=port).exclude(pk=self.site_id)
+        if others.exists():
+            raise ValidationError({"base_url": "Another site already has this address."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ClinicSlugChanged when the slug differs from the stored one."""

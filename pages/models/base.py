@@ -21,7 +21,7 @@ from wagtail.models import Page, Revision
 from cms.blocks import SectionsBlock
 from cms.fields import BlocksField
 from pages.forms import BasePageForm, PageCopyForm
-from pages.gates import check_publishable
+from pages.gates import check_publishable, is_invisible
 from pages.tree import MirroredPage
 
 
@@ -170,7 +170,7 @@ class BasePage(Page):
         """
         if self.alias_of_id is not None:
             raise MirroredPage
-        if clean and self.live:
+        if clean and self.live and not is_invisible(kwargs.get("update_fields")):
             check_publishable(self)
         if self.live and self.last_published_at is None:
             # Made public by code that does not publish a revision.

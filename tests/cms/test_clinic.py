@@ -237,3 +237,15 @@ def office_fields(slug: str) -> dict[str, str]:
         "region": "MD",
         "postal_code": "20850",
     }
+
+
+@pytest.mark.django_db
+def test_clinic_at_the_address_of_another_site_is_refused_at_its_address() -> None:
+    make.clinic(base_url="https://www.first.example")
+    second = make.clinic(base_url="https://www.second.example")
+
+    for taken in ("https://www.first.example", "https://www.first.example:443"):
+        second.base_url = taken
+        with pytest.raises(ValidationError) as raised:
+            second.full_clean()
+        assert "base_url" in raised.value.message_dict

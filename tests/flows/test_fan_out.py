@@ -647,3 +647,57 @@ def test_collection_moved_into_a_private_one_hides_its_pictures(
     assert Collection.objects.get(pk=gallery.pk).get_parent() == hidden
 
     assert page_document(site.harbor.about)["hero"] is None
+
+
+# --- what sends no signal ---------------------------------------------------------------------
+
+
+def test_pictures_put_into_a_private_collection_together_are_gone(site: Site) -> None:
+    hidden = Collection.get_first_root_node().add_child(name="Hidden")
+    CollectionViewRestriction.objects.create(collection=hidden, restriction_type="login")
+    assert page_document(site.harbor.about)["hero"] is not None
+    client = Client()
+    client.force_login(cms.superuser())
+
+    answered = client.post(
+        f"/admin/bulk/cms/image/add_to_collection/?id={site.picture.pk}",
+        {"collection": hidden.pk},
+    )
+
+    assert answered.status_code == 302
+    assert page_document(site.harbor.about)["hero"] is None
+
+
+def test_pages_outside_a_clinics_tree_are_withdrawn_when_its_site_moves(site: Site) -> None:
+    wagtail_site = site.harbor.clinic.site
+    wagtail_site.root_page = Page.objects.get(pk=site.harbor.about.pk)
+    wagtail_site.save()
+
+    assert page_row(site.harbor.articles).state == "withdrawn"
+    assert page_row(site.harbor.fees).path == "/fees/"
+    assert disagreements() == []
+
+
+def test_page_takes_the_path_of_one_withdrawn_in_another_language(site: Site) -> None:
+    fresh(site.harbor.fees).unpublish()
+    clinic = Clinic.objects.get(pk=site.harbor.clinic.pk)
+    clinic.locale = "es"
+    clinic.save()
+    publish_page(fresh(site.harbor.fees), slug="old-fees", live=False).unpublish()
+    other = make_page(site.harbor.about, StandardPage, "Other fees", slug="fees")
+
+    answered = Client().get("/api/v1/clinics/harbor/page/", {"path": "/about-us/fees/"})
+
+    assert answered.status_code == 200
+    assert answered.json()["id"] == other.pk
+
+
+def test_item_named_by_a_deleted_condition_is_left_out(site: Site) -> None:
+    named = [one["name"] for one in page_document(site.harbor.conditions)["sections"][0]["items"]]
+    assert site.migraine.name in named
+
+    site.migraine.delete()
+
+    items = page_document(site.harbor.conditions)["sections"][0]["items"]
+    assert site.migraine.name not in [one["name"] for one in items]
+    assert all(one["name"] for one in items)

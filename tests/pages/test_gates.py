@@ -12,6 +12,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
+from cms.models import Facts
 from pages.gates import PATH_LIMIT, SECTIONS_LIMIT_BYTES, TEXT_LIMITS
 from pages.models import (
     ArticlePage,
@@ -474,3 +475,15 @@ def test_draft_without_its_section_is_not_published_in_passing(
 
     assert not Page.objects.get(pk=page.pk).live
     assert DeliveryDocument.objects.get(subject="page", subject_id=page.pk).state == "withdrawn"
+
+
+def test_live_page_that_lacks_something_may_still_be_locked(site: SimpleNamespace) -> None:
+    Facts.objects.all().delete()
+    page = site.harbor.treatment_page
+    client = Client()
+    client.force_login(cms.superuser())
+
+    answered = client.post(f"/admin/pages/{page.pk}/lock/")
+
+    assert answered.status_code == 302
+    assert Page.objects.get(pk=page.pk).locked

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -146,14 +147,19 @@ def shown_page() -> tuple[str, str]:
 
 
 def serve(port: int) -> None:
-    """Serve until an interrupt, in the foreground."""
+    """Serve until an interrupt, in the foreground, with the schedule beside it."""
     connections.close_all()
-    Granian(
-        "config.wsgi:application",
-        address=HOST,
-        port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=THREADS,
-        websockets=False,
-        working_dir=settings.BASE_DIR,
-    ).serve()
+    schedule = subprocess.Popen([sys.executable, sys.argv[0], "run_schedule"])  # noqa: S603 itself
+    try:
+        Granian(
+            "config.wsgi:application",
+            address=HOST,
+            port=port,
+            interface=Interfaces.WSGI,
+            blocking_threads=THREADS,
+            websockets=False,
+            working_dir=settings.BASE_DIR,
+        ).serve()
+    finally:
+        schedule.terminate()
+        schedule.wait()

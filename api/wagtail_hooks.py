@@ -1,0 +1,22 @@
+"""What the admin does without a signal: one verb of `publishing` each."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest
+from wagtail import hooks
+
+from api import publishing
+from api.publishing.errors import keeps_nothing_on_error
+from api.receivers import NOUN_OF
+
+
+@hooks.register("after_bulk_action")
+@keeps_nothing_on_error
+def after_bulk_action(
+    request: HttpRequest, action_type: str, objects: Iterable[Model], action: Any
+) -> None:
+    """Pictures and files that change their collection together are written by one UPDATE."""
+    if action_type == "add_to_collection":
+        publishing.rebuild_dependents(f"{NOUN_OF[type(one)]}:{one.pk}" for one in objects)

@@ -1,0 +1,57 @@
+"""The clock: what is due is published and withdrawn without anybody's hand."""
+
+from datetime import timedelta
+from io import StringIO
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from pages.models import StandardPage
+from tests.factories.pages import make_page
+
+
+def status(path: str) -> int:
+    return Client().get("/api/v1/clinics/harbor/page/", {"path": path}).status_code
+
+
+def test_schedule_publishes_and_withdraws_what_is_due(site: SimpleNamespace) -> None:
+    later = timezone.now() + timedelta(hours=1)
+    coming = make_page(site.harbor.home, StandardPage, "Coming", live=False)
+    coming.go_live_at = later
+    coming.save_revision().publish()
+    going = make_page(site.harbor.home, StandardPage, "Going")
+    going.expire_at = later
+    going.save_revision().publish()
+
+    call_command("run_schedule", times=1)
+    assert (status("/coming/"), status("/going/")) == (404, 200)
+
+    with time_machine.travel(later + timedelta(minutes=1)):
+        call_command("run_schedule", times=1)
+        assert (status("/coming/"), status("/going/")) == (200, 410)
+        home = Client().get("/api/v1/clinics/harbor/page/", {"path": "/"}).json()
+    titles = [card["title"] for card in home["children"]]
+    assert "Coming" in titles
+    assert "Going" not in titles
+
+
+def test_schedule_goes_on_after_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+
+    def fails(name: str) -> None:
+        looked.append(name)
+        raise RuntimeError("One page is broken.")
+
+    command = "api.management.commands.run_schedule"
+    monkeypatch.setattr(f"{command}.call_command", fails)
+    monkeypatch.setattr(f"{command}.close_old_connections", lambda: None)
+    said = StringIO()
+
+    call_command("run_schedule", times=2, every=0, stderr=said)
+
+    assert looked == ["publish_scheduled"] * 2
+    assert "One page is broken." in said.getvalue()
