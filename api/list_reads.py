@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db import connection
 
+from api.database import rows_of
 from api.reads import instant
 
 _FROM: Final = "FROM api_deliverydocument WHERE"
@@ -69,9 +70,8 @@ def read_totals(chosen: Filter, now: datetime) -> Totals:
         f"EXISTS(SELECT 1 {_FROM} {clinic} AND state = 'published' AND {_NOT_EXPIRED})"
     )
     parameters = [*scoped, *narrowing, *scoped, at, *narrowing, *scoped, *scoped, at]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*parameters, *clinic_scoped, at])
-        count, expired_count, changed_at, expired_at, has_clinic = cursor.fetchone()
+    row = rows_of(sql, [*parameters, *clinic_scoped, at])[0]
+    count, expired_count, changed_at, expired_at, has_clinic = row
     moments = [instant(moment) for moment in (changed_at, expired_at) if moment is not None]
     return Totals(count - expired_count, max(moments, default=None), bool(has_clinic))
 
@@ -97,9 +97,7 @@ def read_items(
     select = f"SELECT {order.column}, subject_id, clinic, {column}"
     ordered = f"ORDER BY {order.column} {direction}, subject_id {direction}"
     sql = f"{select} {_FROM} {where} {ordered} LIMIT %s"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*parameters, limit])
-        return [Item(*row) for row in cursor.fetchall()]
+    return [Item(*row) for row in rows_of(sql, [*parameters, limit])]
 
 
 def _scope(chosen: Filter) -> tuple[str, list[Any]]:

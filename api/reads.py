@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from django.db import connection
+from api.database import rows_of
 
 _ROW: Final = (
     "SELECT state, expires_at, etag, changed_at, tags, body, path FROM api_deliverydocument WHERE"
@@ -32,12 +32,10 @@ def read_document(
     sql: str, parameters: Sequence[str | int], now: datetime
 ) -> StoredDocument | None:
     """The row that one of the statements above finds. Past its `expires_at` it is not published."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        row = cursor.fetchone()
-    if row is None:
+    rows = rows_of(sql, parameters)
+    if not rows:
         return None
-    state, expires_at, etag, changed_at, tags, body, path = row
+    state, expires_at, etag, changed_at, tags, body, path = rows[0]
     is_live = state == "published" and (expires_at is None or instant(expires_at) > now)
     return StoredDocument(
         is_live, etag, instant(changed_at), tuple(tags.split(",")) if tags else (), body, path

@@ -22,16 +22,18 @@ WAGTAILADMIN_BASE_URL = CMS_ORIGIN
 CSRF_TRUSTED_ORIGINS = [CMS_ORIGIN]
 
 DATABASES = {"default": env.db_url_config(required["DATABASE_URL"])}
-_options = DATABASES["default"].setdefault("OPTIONS", {})
-if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    _options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
-elif DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+# Each thread keeps its connection: opening one costs more than a read, and so does a pool's
+# lending.
+DATABASES["default"]["CONN_MAX_AGE"] = None
+# The admin asks first whether its connection is still alive; public reads just ask again.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # One writer at a time that waits its turn, and readers that never wait.
-    _options["timeout"] = 20
-    # Opening the file anew costs more than a read.
-    DATABASES["default"]["CONN_MAX_AGE"] = None
-    _options["transaction_mode"] = "IMMEDIATE"
-    _options["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        timeout=20,
+        transaction_mode="IMMEDIATE",
+        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    )
 
 INSTALLED_APPS = [
     "api.apps.ApiConfig",

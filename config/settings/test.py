@@ -26,5 +26,3 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# A pool would keep connections open across the test databases' creation and removal.
-DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405
