@@ -6,14 +6,18 @@ from cms.addresses import host_of
 from cms.models import Clinic
 
 
+def line_of(page: Page) -> list[str]:
+    """The tree paths from the root down to a page."""
+    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+
+
 def clinic_of(page: Page) -> Clinic | None:
     """The clinic in whose tree a page stands; None for a page of no clinic, such as one of the
     library."""
     if not page.path:
         return None
-    paths = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
     clinic: Clinic | None = (
-        Clinic.objects.filter(site__root_page__path__in=paths)
+        Clinic.objects.filter(site__root_page__path__in=line_of(page))
         .order_by("-site__root_page__depth")
         .first()
     )

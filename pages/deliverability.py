@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from cms.models import Clinic
+from pages.clinics import line_of
 
 
 class Obstacle(Enum):
@@ -113,7 +114,7 @@ class Tree:
 
     def load(self, pages: Iterable[Page]) -> None:
         """Read these pages and all above them that are not known yet, in one query."""
-        missing = {path for page in pages for path in _line(page)} - self._pages.keys()
+        missing = {path for page in pages for path in line_of(page)} - self._pages.keys()
         if missing:
             for one in Page.objects.filter(path__in=missing):
                 self._pages[one.path] = one
@@ -125,7 +126,7 @@ class Tree:
         behind.
         """
         self.load([page])
-        line = [self._pages[path] for path in _line(page) if path in self._pages]
+        line = [self._pages[path] for path in line_of(page) if path in self._pages]
         own = line[-1] if line and line[-1].pk == page.pk else page
         homes = [depth for depth, one in enumerate(line) if one.pk in self._clinics]
         lineage = tuple(line[homes[-1] :]) if homes else ()
@@ -158,11 +159,6 @@ def place_of(page: Page, now: datetime | None = None) -> Place:
 def front_end_path(slugs: Iterable[str]) -> str:
     """`/` for the home page, `/a/b/` below it."""
     return ("/" + "".join(f"{slug}/" for slug in slugs)).lower()
-
-
-def _line(page: Page) -> list[str]:
-    """The tree paths from the root down to a page."""
-    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
 
 
 def _has_passed(instant: datetime | None, now: datetime) -> bool:

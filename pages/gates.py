@@ -10,6 +10,7 @@ from wagtail.models import Page
 from pages.clinics import clinic_of
 from pages.paths import PATH_LIMIT
 from pages.sections import kind_label, missing_kinds
+from pages.tree import length_below
 
 if TYPE_CHECKING:
     from pages.models import BasePage
@@ -147,10 +148,7 @@ def _slug_errors(page: "BasePage", parent: Page | None) -> list[ValidationError]
     if page.slug != page.slug.lower():
         errors.append(ValidationError("Use small letters, digits and hyphens only."))
     path = _front_end_path(page, parent)
-    below = 0
-    if page.pk and path != "/":
-        stored = page.get_descendants(inclusive=True).values_list("url_path", flat=True)
-        below = max(map(len, stored)) - min(map(len, stored))
+    below = length_below(page) if page.pk and path != "/" else 0
     if len(path) > PATH_LIMIT:
         errors.append(
             ValidationError(

@@ -39,11 +39,16 @@ def why_not_there(page: Page, parent: Page) -> TreeError | None:
 
 def longest_path(page: Page, parent: Page) -> int:
     """How long the longest front-end path of the page and those below it is, below `parent`."""
-    stored = page.get_descendants(inclusive=True).values_list("url_path", flat=True)
-    below = max(map(len, stored)) - len(page.url_path)
     # A stored URL path names the home page first, which a front-end path does not.
     home = len(parent.url_path.split("/")[1]) + 1
-    return len(parent.url_path) - home + len(page.slug) + 1 + below
+    return len(parent.url_path) - home + len(page.slug) + 1 + length_below(page)
+
+
+def length_below(page: Page) -> int:
+    """How much longer than its own the longest stored address below a page is."""
+    stored = page.get_descendants(inclusive=True).values_list("url_path", flat=True)
+    lengths = [len(path) for path in stored]
+    return max(lengths) - min(lengths)
 
 
 def refuse_move(page: Page, parent: Page) -> None:

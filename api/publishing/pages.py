@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
@@ -40,15 +41,14 @@ def sync_page(page_id: int) -> None:
         keys.add(f"children:{parent.pk}")
     before = [(row.clinic, row.path, row.state) for row in rows]
     write_page(place, tree)
-    written = {page_id}
     after = [(row.clinic, row.path, row.state) for row in _rows_of(page_id)]
     if before != after:
         keys |= _treatment_keys(place)
-        for descendant_id in page.get_descendants().order_by("path").values_list("pk", flat=True):
-            _sync_descendant(descendant_id, tree)
-            keys.add(f"page:{descendant_id}")
-            written.add(descendant_id)
-    dependents.rebuild_dependents(keys, besides=written)
+        written = _write_all(page.get_descendants(), tree)
+        keys |= {f"page:{one}" for one in written}
+    else:
+        written = set()
+    dependents.rebuild_dependents(keys, besides={page_id, *written})
     return None
 
 
@@ -60,13 +60,8 @@ def sync_subtree(page_id: int) -> None:
         return
     wait_for_turn()
     tree = Tree()
-    keys = set()
-    written = set()
-    for one in page.get_descendants(inclusive=True).order_by("path").values_list("pk", flat=True):
-        _sync_descendant(one, tree)
-        keys.add(f"page:{one}")
-        written.add(one)
-    keys |= _treatment_keys(tree.place(page))
+    written = _write_all(page.get_descendants(inclusive=True), tree)
+    keys = {f"page:{one}" for one in written} | _treatment_keys(tree.place(page))
     parent = page.get_parent()
     if parent is not None:
         keys.add(f"children:{parent.pk}")
@@ -80,10 +75,8 @@ def withdraw_pages_outside(clinic: Clinic) -> None:
     rows = DeliveryDocument.objects.filter(
         clinic=clinic.slug, subject=Subject.PAGE, state=State.PUBLISHED
     )
-    for page in Page.objects.filter(pk__in=rows.values("subject_id")).not_descendant_of(
-        clinic.site.root_page, inclusive=True
-    ):
-        write_page(tree.place(page), tree)
+    published = Page.objects.filter(pk__in=rows.values("subject_id"))
+    _write_all(published.not_descendant_of(clinic.site.root_page, inclusive=True), tree)
 
 
 @transaction.atomic
@@ -162,10 +155,12 @@ def _sitemap_entry(document: dict[str, Any]) -> dict[str, Any]:
     return {key: document[key] for key in ("path", "url", "type", "updated_at")}
 
 
-def _sync_descendant(page_id: int, tree: Tree) -> None:
-    page = Page.objects.filter(pk=page_id).first()
-    if page is not None:
+def _write_all(pages: QuerySet[Page], tree: Tree) -> set[int]:
+    """Write these pages from the top down; their ids."""
+    found = list(pages.order_by("path"))
+    for page in found:
         write_page(tree.place(page), tree)
+    return {page.pk for page in found}
 
 
 def _rows_of(page_id: int) -> list[DeliveryDocument]:

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from pages.deliverability import Place, front_end_path
 from pages.documents.context import DocumentContext
 from pages.documents.links import page_link
+from pages.models import TreatmentPage
 
 if TYPE_CHECKING:
     from pages.models import BasePage
@@ -26,8 +27,6 @@ def breadcrumbs(place: Place) -> list[JSON]:
 def contents(page: "BasePage", place: Place, context: DocumentContext) -> JSON | None:
     """`{title, path, items}` of the treatment a page belongs to; None outside a treatment's
     pages."""
-    from pages.models import TreatmentPage
-
     slugs = [one.slug for one in place.lineage[1:]]
     for depth, one in enumerate(place.lineage):
         if issubclass(one.specific_class, TreatmentPage):

@@ -18,6 +18,7 @@ from pages.deliverability import Place, Tree
 from pages.documents import links
 from pages.documents.images import image_document
 from pages.documents.rich_text import resolved_html
+from pages.models import TreatmentPage
 
 JSON = dict[str, Any]
 
@@ -95,6 +96,19 @@ class DocumentContext:
         if place is None or place.clinic is None or place.clinic.pk != self._clinic.pk:
             return None
         return place if place.is_deliverable else None
+
+    @cached_property
+    def public_treatment_pages(self) -> list[Any]:
+        """The clinic's public treatment pages, in the editors' order."""
+        if self.home_path is None:
+            return []
+        pages = list(
+            TreatmentPage.objects.filter(path__startswith=self.home_path, live=True)
+            .select_related("treatment")
+            .order_by("path")
+        )
+        self.look_at(pages)
+        return [page for page in pages if self.public_place(page.pk)]
 
     def in_public_collection(self, thing: Any) -> bool:
         """Whether a picture or file lies in no private collection."""

@@ -7,6 +7,7 @@ from cms.models.facts import RANGES
 from cms.ranges import range_text
 from pages.deliverability import Place
 from pages.documents.context import DocumentContext
+from pages.models import TreatmentPage
 
 if TYPE_CHECKING:
     from pages.models import BasePage
@@ -32,8 +33,6 @@ def facts_document(treatment: Treatment, context: DocumentContext) -> JSON | Non
 def treatment_of(page: "BasePage", place: Place, context: DocumentContext) -> Treatment | None:
     """The treatment a page is about: from the tree, chosen on the page, or the clinic's only
     one."""
-    from pages.models import TreatmentPage
-
     above = [one.pk for one in place.lineage]
     standing_in = TreatmentPage.objects.filter(pk__in=above).order_by("-depth").first()
     if standing_in is not None:
@@ -42,8 +41,7 @@ def treatment_of(page: "BasePage", place: Place, context: DocumentContext) -> Tr
     if chosen is not None:
         return chosen
     context.uses("treatments", context.clinic_id)
-    only = _public_treatment_pages(context)
-    names = {one.treatment_id: one.treatment for one in only}
+    names = {one.treatment_id: one.treatment for one in context.public_treatment_pages}
     return next(iter(names.values())) if len(names) == 1 else None
 
 
@@ -51,27 +49,13 @@ def treatment_document(treatment: Treatment, context: DocumentContext) -> JSON:
     """`{slug, name, path}`; the path is null where the clinic has no public page for it."""
     context.uses("treatment", treatment.pk)
     context.uses("treatments", context.clinic_id)
-    path = None
-    for page in _public_treatment_pages(context):
-        if page.treatment_id == treatment.pk:
-            place = context.public_place(page.pk)
-            path = place.path if place else None
-            break
-    return {"slug": treatment.slug, "name": treatment.name, "path": path}
-
-
-def _public_treatment_pages(context: DocumentContext) -> list[Any]:
-    from pages.models import TreatmentPage
-
-    home_path = context.home_path
-    if home_path is None:
-        return []
-    pages = (
-        TreatmentPage.objects.filter(path__startswith=home_path, live=True)
-        .select_related("treatment")
-        .order_by("path")
+    places = (
+        context.public_place(page.pk)
+        for page in context.public_treatment_pages
+        if page.treatment_id == treatment.pk
     )
-    return [page for page in pages if context.public_place(page.pk)]
+    path = next((place.path for place in places if place), None)
+    return {"slug": treatment.slug, "name": treatment.name, "path": path}
 
 
 def _range_document(bounds: tuple[int, int] | None, unit: str) -> JSON | None:
