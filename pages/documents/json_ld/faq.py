@@ -6,7 +6,7 @@ from pages.documents.json_ld.text import items_of_kind, plain, short
 
 MOST_QUESTIONS = 40
 # All answers together, so that data never outgrows the page.
-ANSWERS_TEXT = 16_000
+ANSWERS_TEXT = 12_000
 
 
 def faq_page(document: JSON) -> JSON | None:

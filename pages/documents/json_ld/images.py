@@ -3,6 +3,8 @@
 from pages.documents.json_ld.graph import JSON
 from pages.documents.json_ld.text import plain, sections_of_kind, short
 
+MOST_VIDEOS = 10
+
 
 def image_object(image: JSON | None) -> JSON | None:
     """An Image as an ImageObject, whose id is the address of its file."""
@@ -20,25 +22,25 @@ def image_object(image: JSON | None) -> JSON | None:
 
 
 def video_objects(document: JSON) -> list[JSON]:
-    """The page's videos; one that names no address of its own is left out."""
-    return [one for one in map(_video_object, sections_of_kind(document, "video")) if one]
+    """The page's first videos."""
+    shown = [one for one in sections_of_kind(document, "video") if one.get("video")]
+    return [_video_object(one) for one in shown[:MOST_VIDEOS]]
 
 
-def _video_object(section: JSON) -> JSON | None:
-    video = section["video"] if isinstance(section.get("video"), dict) else section
-    url = next((video[key] for key in ("url", "video_url") if video.get(key)), None)
-    content, embedded = video.get("content_url"), video.get("embed_url")
-    if not (url or content or embedded):
-        return None
-    transcript = section.get("transcript") or video.get("transcript")
-    poster = section.get("poster") or video.get("poster") or section.get("image")
+def _video_object(section: JSON) -> JSON:
+    video = section["video"]
+    is_file = video["provider"] == "file"
+    poster = video.get("poster")
+    captions = video.get("captions_url")
     return {
         "@type": "VideoObject",
-        "name": section["heading"] or video.get("title"),
-        "description": short(plain(section["body"]) or section.get("caption")),
-        "url": url,
-        "contentUrl": content,
-        "embedUrl": embedded,
-        "thumbnailUrl": poster["src"] if isinstance(poster, dict) else None,
-        "transcript": short(plain(transcript) if isinstance(transcript, dict) else transcript),
+        "name": video["title"],
+        "description": short(plain(section["body"])),
+        "url": None if is_file else video["url"],
+        "contentUrl": video["url"] if is_file else None,
+        "embedUrl": video.get("embed_url"),
+        "encodingFormat": video.get("media_type"),
+        "thumbnailUrl": poster["src"] if poster else None,
+        "caption": {"@type": "MediaObject", "contentUrl": captions} if captions else None,
+        "transcript": short(plain(section.get("transcript"))),
     }

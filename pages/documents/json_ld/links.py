@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pages.documents.json_ld.graph import JSON
 from pages.documents.json_ld.ids import Ids
-from pages.documents.json_ld.text import items_of_kind
+from pages.documents.json_ld.text import items_of_kind, sections_of_kind
 
 MOST_LINKS = 20
 
@@ -32,13 +32,14 @@ def schedule_action(href: str, ids: Ids) -> JSON:
     }
 
 
-def schedule_actions(document: JSON, ids: Ids, form_href: str | None) -> list[JSON]:
-    """The ways to ask for an appointment that a page offers; `form_href` is where the clinic takes
-    requests, for a page that holds the form."""
-    links = (item.get("link") for item in items_of_kind(document, "cta"))
+def schedule_actions(document: JSON, ids: Ids) -> list[JSON]:
+    """The ways to ask for an appointment that a page offers: by a button or by the form."""
+    offered = [
+        *items_of_kind(document, "cta"),
+        *sections_of_kind(document, "appointment_form"),
+    ]
+    links = (one.get("link") for one in offered)
     hrefs = [link["href"] for link in links if link and link["kind"] == "appointment"]
-    if form_href:
-        hrefs.append(form_href)
     return [schedule_action(href, ids) for href in dict.fromkeys(hrefs)]
 
 

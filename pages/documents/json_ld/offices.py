@@ -1,9 +1,10 @@
 """The offices of a clinic, with their hours."""
 
-from typing import Any
-
 from pages.documents.json_ld.graph import JSON, term
 from pages.documents.json_ld.ids import Ids
+
+# A closed day opens and closes at midnight, as search engines read it.
+CLOSED = {"opens": "00:00", "closes": "00:00"}
 
 
 def office_place(office: JSON, ids: Ids) -> JSON:
@@ -62,12 +63,10 @@ def opening_hours(periods: list[JSON]) -> list[JSON]:
 
 
 def special_hours(ranges: list[JSON]) -> list[JSON]:
-    """Ranges of dates with other hours. A closed day opens and closes at midnight, as search
-    engines read it."""
+    """Ranges of dates with other hours, both days included."""
     found: list[JSON] = []
     for one in ranges:
-        closed: list[dict[str, Any]] = [{"opens": "00:00", "closes": "00:00"}]
-        periods = closed if one["closed"] else one["periods"]
+        periods = [CLOSED] if one["closed"] else one["periods"]
         found += [
             {
                 "@type": "OpeningHoursSpecification",
@@ -78,6 +77,5 @@ def special_hours(ranges: list[JSON]) -> list[JSON]:
                 "closes": period["closes"],
             }
             for period in periods
-            if period.get("mode", "in_person") == "in_person"
         ]
     return found

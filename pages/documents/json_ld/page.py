@@ -17,32 +17,24 @@ from pages.documents.json_ld.people import Profile, people_nodes
 from pages.documents.json_ld.references import citations
 from pages.documents.json_ld.sections import health_topics
 from pages.documents.json_ld.subjects import shown_therapy, subjects_of
-from pages.documents.json_ld.text import sections_of_kind
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a graph says beyond the page's document.
-
-    `appointment_href` is given for a page that holds the request form; the mappings are by the id
-    of the shared condition and of the clinician.
-    """
+    """What a graph says beyond the page's document: rows its context has looked at, by the id of
+    the shared condition and of the clinician."""
 
     base_url: str
     clinic_name: str = ""
-    appointment_href: str | None = None
     alternate_names: Mapping[int, Sequence[str]] = field(default_factory=dict)
     profiles: Mapping[int, Profile] = field(default_factory=dict)
 
 
 def page_json_ld(document: JSON, context: DocumentContext) -> JSON:
     """The graph of a page's document, which is complete but for it."""
-    form = sections_of_kind(document, "appointment_form")
-    appointment = context.appointment_link("") if form else None
     known = Known(
         base_url=context.url_of(""),
         clinic_name=context.clinic_value("name"),
-        appointment_href=appointment["href"] if appointment else None,
         alternate_names=_alternate_names(context.condition_ids),
         profiles=_profiles(context.clinician_ids),
     )
@@ -99,7 +91,7 @@ def _page_node(document: JSON, known: Known) -> JSON:
         "video": video_objects(document),
         "relatedLink": related_links(document, ids),
         "significantLink": significant_links(document, ids),
-        "potentialAction": schedule_actions(document, ids, known.appointment_href),
+        "potentialAction": schedule_actions(document, ids),
     }
 
 

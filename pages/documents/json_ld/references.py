@@ -22,8 +22,7 @@ def _of_results(document: JSON) -> list[JSON]:
     return [
         item
         for section in sections_of_kind(document, "results")
-        for item in [*(section.get("references") or []), *section["items"]]
-        if "url" in item
+        for item in section.get("references") or []
     ]
 
 

@@ -20,7 +20,7 @@ ASPECT_OF_KIND: dict[str, str | None] = {
 }
 MOST_PARTS = 40
 # All parts together, so that data never outgrows the page.
-PARTS_TEXT = 12_000
+PARTS_TEXT = 10_000
 
 
 def health_topics(document: JSON) -> list[JSON]:
