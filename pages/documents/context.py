@@ -5,7 +5,7 @@ this
 clinic ever comes out of here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -13,9 +13,9 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from cms.models import Clinic, Condition
+from cms.models import Clinic, Clinician, Condition, Office
 from pages.deliverability import Place, Tree
-from pages.documents import links
+from pages.documents import links, listings
 from pages.documents.images import image_document
 from pages.documents.rich_text import resolved_html
 from pages.models import TreatmentPage
@@ -52,6 +52,11 @@ class DocumentContext:
         self.uses("clinic", self._clinic.pk, field)
         return getattr(self._clinic, field)
 
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic itself. Who reads a field of it notes that, or asks for `clinic_value`."""
+        return self._clinic
+
     @cached_property
     def clinic_slug(self) -> str:
         """The clinic's slug; it never changes."""
@@ -60,6 +65,12 @@ class DocumentContext:
     @property
     def clinic_id(self) -> int:
         return int(self._clinic.pk)
+
+    @cached_property
+    def team(self) -> set[int]:
+        """The ids of the clinicians who work at this clinic."""
+        working_here = Clinician.objects.filter(clinics=self._clinic.pk)
+        return set(working_here.values_list("pk", flat=True))
 
     @cached_property
     def home_path(self) -> str | None:
@@ -175,6 +186,27 @@ class DocumentContext:
         """See `cms.blocks.wire.BuildContext`."""
         href = self.clinic_value("booking_url") or self.clinic_value("appointment_href")
         return links.plain_link("appointment", label, href) if href else None
+
+    @property
+    def takes_requests(self) -> bool:
+        """See `cms.blocks.wire.BuildContext`."""
+        return False
+
+    def offices(self, chosen: Sequence[Office] | None) -> list[JSON]:
+        """See `cms.blocks.wire.BuildContext`."""
+        return listings.office_items(chosen, self)
+
+    def people(self, chosen: Sequence[Clinician] | None) -> list[JSON]:
+        """See `cms.blocks.wire.BuildContext`."""
+        return listings.person_items(chosen, self)
+
+    def cards(self, pages: Sequence[Page]) -> list[JSON]:
+        """See `cms.blocks.wire.BuildContext`."""
+        return listings.card_items(pages, self)
+
+    def newest_cards(self, page_type: str, most: int, below: Page | None = None) -> list[JSON]:
+        """See `cms.blocks.wire.BuildContext`."""
+        return listings.newest_card_items(page_type, most, below, self)
 
     def condition(self, condition: Any) -> JSON:
         """See `cms.blocks.wire.BuildContext`."""

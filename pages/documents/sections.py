@@ -17,13 +17,18 @@ def sections_of(page: "BasePage") -> list[Section]:
 
 
 def section_documents(page: "BasePage", context: DocumentContext) -> list[JSON]:
-    """Every section readers see, in order, each with an anchor of its own."""
+    """Every section readers see, in order, each with an anchor of its own.
+
+    One whose whole content may not be shown is left out.
+    """
     resolved = resolve((), sections_of(page), {})
     taken = {one.section.value.value.get("anchor") for one in resolved}
     documents = []
     for one in resolved:
         child = one.section.value
         shown = child.block.get_api_representation(child.value, context)
+        if shown is None:
+            continue
         anchor = shown["anchor"]
         if not anchor:
             anchor = free_anchor(one.section.kind, taken)

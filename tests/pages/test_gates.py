@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from api.models import DeliveryDocument
 from cms.models import Facts
-from pages.gates import PATH_LIMIT, SECTIONS_LIMIT_BYTES, TEXT_LIMITS
+from pages.gates import PATH_LIMIT, TEXT_LIMITS
 from pages.models import (
     ArticlePage,
     BasePage,
@@ -25,6 +25,7 @@ from pages.models import (
     StandardPage,
     TreatmentPage,
 )
+from pages.section_gates import SECTIONS_LIMIT_BYTES
 from tests.factories import cms, sections
 from tests.factories.forms import page_form
 from tests.factories.pages import fresh, make_page
