@@ -1,4 +1,4 @@
-"""Choosing from what a clinic has: its offices, its people, its pages."""
+"""Choosing what already exists: shared snippets, and what a clinic has."""
 
 from typing import Any
 
@@ -7,9 +7,26 @@ from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.coreutils import resolve_model_string
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 
-class OfficeChooserBlock(blocks.ChooserBlock):
+class LoadedOnce:
+    """A chooser block that does not ask the database again whether what it was given exists: a
+    long page has hundreds of choices, and each was just loaded."""
+
+    model_class: Any
+
+    def clean(self, value: Any) -> Any:
+        if isinstance(value, self.model_class):
+            return value
+        return super().clean(value)  # type: ignore[misc]
+
+
+class SharedChooserBlock(LoadedOnce, SnippetChooserBlock):
+    """A chosen shared snippet."""
+
+
+class OfficeChooserBlock(LoadedOnce, blocks.ChooserBlock):
     """A chosen office."""
 
     @cached_property

@@ -12,6 +12,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 
+from cms.blocks.choosers import LoadedOnce
 from cms.blocks.wire import BuildContext, Wire
 from cms.lists import LinesField
 from cms.ranges import minutes_text
@@ -215,13 +216,19 @@ class RichBlock(blocks.RichTextBlock):
         return text
 
 
-class PictureBlock(ImageChooserBlock):
+class PictureBlock(LoadedOnce, ImageChooserBlock):
     """A chosen picture that has its alternative text or is marked as decorative. JSON: Image, or
     null where none is chosen or it may not be shown: what needs one is then left out."""
 
     @property
     def wire(self) -> Wire:
         return Wire("image", nullable=not self.required)
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Any]:
+        """Many pictures with their files in two queries; a missing one is None."""
+        keys = [key for key in values if key is not None]
+        found = self.model_class.objects.prefetch_related("renditions").in_bulk(keys)
+        return [found.get(key) for key in values]
 
     def clean(self, value: Any) -> Any:
         image = super().clean(value)

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from cms.models import Clinic, Clinician, Condition, Office
+from cms.models import Clinic, Clinician, Condition, File, Office
 from pages.deliverability import Place, Tree
 from pages.documents import links, listings
 from pages.documents.images import image_document
@@ -40,6 +40,8 @@ class DocumentContext:
         self.condition_ids: list[int] = []
         self.clinician_ids: list[int] = []
         self._places: dict[int, Place | None] = {}
+        self._images: dict[int, JSON | None] = {}
+        self._file_urls: dict[int, str | None] = {}
         if page_id is not None:
             self.uses("page", page_id)
 
@@ -82,6 +84,12 @@ class DocumentContext:
     def url_of(self, path: str) -> str:
         """The absolute address of a path on the clinic's front end."""
         return str(self.clinic_value("base_url")).rstrip("/") + path
+
+    def look_at_ids(self, page_ids: Iterable[int]) -> None:
+        """The same as `look_at` for pages known by their ids."""
+        unknown = set(page_ids) - self._places.keys()
+        if unknown:
+            self.look_at(Page.objects.filter(pk__in=unknown))
 
     def look_at(self, pages: Iterable[Page]) -> None:
         """Find where many pages stand at once; `place` and `public_place` then ask for none."""
@@ -154,7 +162,24 @@ class DocumentContext:
         if image is None:
             return None
         self.uses("image", image.pk)
-        return image_document(image) if self.in_public_collection(image) else None
+        if image.pk not in self._images:
+            is_public = self.in_public_collection(image)
+            self._images[image.pk] = image_document(image) if is_public else None
+        return self._images[image.pk]
+
+    def page_path(self, page_id: int) -> str | None:
+        """The path of a page that is public in this clinic, else None."""
+        place = self.public_place(page_id)
+        return place.path if place else None
+
+    def file_url(self, file_id: int) -> str | None:
+        """The address of a file that is public, else None."""
+        self.uses("file", file_id)
+        if file_id not in self._file_urls:
+            file = File.objects.filter(pk=file_id).first()
+            link = self.file_link(file, "") if file else None
+            self._file_urls[file_id] = link["href"] if link else None
+        return self._file_urls[file_id]
 
     def page_link(self, page: Page, label: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from pages.documents.context import DocumentContext
+from pages.documents.rich_text import linked_pages
 from pages.resolution import Origin, Section, resolve
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def section_documents(page: "BasePage", context: DocumentContext) -> list[JSON]:
     One whose whole content may not be shown is left out.
     """
     resolved = resolve((), sections_of(page), {})
+    stream: Any = page.sections
+    context.look_at_ids(linked_pages(stream.get_prep_value()))
     taken = {one.section.value.value.get("anchor") for one in resolved}
     documents = []
     for one in resolved:

