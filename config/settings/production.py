@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "api.apps.ApiConfig",
     "pages.apps.PagesConfig",
     "cms.apps.CmsConfig",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

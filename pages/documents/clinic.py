@@ -1,15 +1,19 @@
 """A clinic as a document: what header, footer and contact pages of its front end need."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from cms.models import Clinic, Office
 from pages.documents import links
-from pages.documents.context import DocumentContext
 from pages.documents.images import share_image_document
 from pages.documents.instants import instant
 from pages.documents.json_ld import clinic_json_ld
+
+if TYPE_CHECKING:
+    from pages.documents.context import DocumentContext
 
 JSON = dict[str, Any]
 
@@ -32,7 +36,7 @@ def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
         "appointment": {
             "href": clinic.booking_url or clinic.appointment_href,
             "booking_url": clinic.booking_url or None,
-            "form_enabled": False,
+            "form_enabled": context.takes_requests,
             "consent": None,
         },
         "offices": [office_document(office, clinic) for office in clinic.offices.all()],

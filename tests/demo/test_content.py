@@ -69,9 +69,13 @@ def test_each_clinic_has_a_page_of_every_type(published: DocumentsOfClinic) -> N
     assert sum(one == "article" for one in types.values()) >= 3
 
 
-def test_each_clinic_uses_every_section_kind(published: DocumentsOfClinic) -> None:
+def test_each_clinic_tells_the_whole_story_of_a_treatment(published: DocumentsOfClinic) -> None:
     kinds = {one["kind"] for page in published.pages.values() for one in page["sections"]}
-    assert kinds == set(SECTION_BLOCKS)
+    assert kinds <= set(SECTION_BLOCKS)
+    assert kinds >= {
+        "science", "conditions", "procedure", "experience_during", "experience_after", "text",
+        "image", "quote", "faq", "cta", "references",
+    }  # fmt: skip
 
 
 def test_every_page_is_read_through_the_api(published: DocumentsOfClinic, client: Client) -> None:
