@@ -175,9 +175,9 @@ def body_block(label: str = "Text", help_text: str = "", **options: Any) -> Rich
     return RichBlock(required=False, label=label, help_text=help_text, **options)
 
 
-def outro_block() -> RichBlock:
+def outro_block(label: str = "Text after the list") -> RichBlock:
     """The text that stands after the items."""
-    return RichBlock(required=False, label="Text after the list")
+    return RichBlock(required=False, label=label)
 
 
 def items_heading_block() -> PlainTextBlock:

@@ -25,7 +25,7 @@ class TableGridBlock(TypedTableBlock):
     JSON: `{caption?, columns: [heading], rows: [[cell]]}`.
     """
 
-    text = PlainTextBlock(required=False, max_length=CELL_LENGTH, label="Text")
+    text = PlainTextBlock(required=False, max_length=CELL_LENGTH, label="Column of text")
 
     class Meta:
         icon = "table"

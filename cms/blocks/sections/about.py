@@ -70,7 +70,7 @@ class ResultsBlock(SectionBlock):
     references = ItemsBlock(
         ReferenceItemBlock(), min_num=0, max_num=20, default=[], label="Sources of the numbers"
     )
-    outro = outro_block()
+    outro = outro_block("Text after the sources")
 
     class Meta:
         label = "Results"

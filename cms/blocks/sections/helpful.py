@@ -79,7 +79,7 @@ class AppointmentFormBlock(SectionBlock):
         default="Request an appointment",
         label="Text on the button",
     )
-    outro = outro_block()
+    outro = outro_block("Text after the button")
 
     class Meta:
         label = "Appointment request"

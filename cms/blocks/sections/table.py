@@ -21,7 +21,7 @@ class TableSectionBlock(SectionBlock):
         label="The first column names each row",
         help_text="Then a screen reader says the first cell of the row before each other one.",
     )
-    outro = outro_block()
+    outro = outro_block("Text after the table")
 
     class Meta:
         label = "Table"

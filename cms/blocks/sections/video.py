@@ -70,17 +70,21 @@ class VideoSectionBlock(SectionBlock):
         return {"video": Wire("video"), "transcript": Wire("rich")}
 
     def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
-        errors = video_errors(
+        errors: dict[str, Any] = {}
+        cleaned = value
+        try:
+            cleaned = super().clean(value)
+        except StructBlockValidationError as error:
+            errors |= error.block_errors
+        found = video_errors(
             cleaned.get("address") or "",
             _extension(cleaned.get("file")),
             _extension(cleaned.get("captions")),
             is_draft=self.is_deferred_validation,
         )
+        errors = {name: forms.ValidationError(one) for name, one in found.items()} | errors
         if errors:
-            raise StructBlockValidationError(
-                {name: forms.ValidationError(message) for name, message in errors.items()}
-            )
+            raise StructBlockValidationError(errors)
         return cleaned
 
     def own_representation(self, value: Any, context: BuildContext | None) -> dict[str, Any]:
