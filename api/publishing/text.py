@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 from api.search.words import composed
@@ -48,6 +49,8 @@ def page_text(document: dict[str, Any]) -> PageText:
     for name in _PARTS:
         parts += _texts(name, document.get(name))
     lines = [(key, line) for key, text in parts for line in map(_line, text.split("\n")) if line]
+    # A button and its link say the same.
+    lines = [one for before, one in pairwise([("", ""), *lines]) if one[1] != before[1]]
     headings = [line for key, line in lines if key == "summary" or key in _HEADINGS]
     body = [line for key, line in lines if key != "summary" and key not in _HEADINGS]
     whole = "\n".join([title, *(line for _, line in lines)])

@@ -25,6 +25,7 @@ NULLABLE = {
         ),
         PAGE,
     ),
+    "ChildCard": {"date", "document", "image", "summary"},
     "Author": {"clinician"},
     "TreatmentReference": {"path"},
     "Facts": {
@@ -65,7 +66,10 @@ NULLABLE = {
     "Hours": {"note"},
     "Condition": {"summary", "path"},
     **dict.fromkeys(
-        ("ClinicList", "PageList", "ConditionList", "ClinicianList", "RedirectList", "Sitemap"),
+        (
+            "ClinicList", "PageList", "ConditionList", "ClinicianList", "RedirectList",
+            "SearchAnswer", "Sitemap",
+        ),
         LIST,
     ),
 }  # fmt: skip
