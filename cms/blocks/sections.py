@@ -13,6 +13,7 @@ from cms.blocks.base import (
     items_heading_block,
     outro_block,
 )
+from cms.blocks.groups import group_of, place_of
 from cms.blocks.items import (
     ButtonItemBlock,
     ConditionItemBlock,
@@ -253,13 +254,20 @@ SECTION_BLOCKS: dict[str, type[SectionBlock]] = {
 
 
 class SectionsBlock(blocks.StreamBlock):
-    """The sections of a page. `kinds` names those a page type allows, in the order the picker
-    shows them."""
+    """The sections of a page. `kinds` names those a page type allows; the picker shows them in
+    its own order."""
 
     anchors_message: ClassVar[str] = "Another section of this page has the same name for links."
 
     def __init__(self, kinds: tuple[str, ...] = tuple(SECTION_BLOCKS), **kwargs: Any) -> None:
-        super().__init__([(kind, SECTION_BLOCKS[kind]()) for kind in kinds], **kwargs)
+        ordered = sorted(kinds, key=place_of)
+        super().__init__(
+            [(kind, SECTION_BLOCKS[kind](group=group_of(kind))) for kind in ordered], **kwargs
+        )
+
+    class Meta:
+        # A long page opens as a list of its sections: kind and heading.
+        collapsed = True
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
