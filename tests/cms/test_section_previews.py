@@ -45,7 +45,9 @@ def test_every_kind_draws_its_example(kind: str) -> None:
 
 def spoken(value: dict[str, Any]) -> list[str]:
     """The words of an example that a reader must find in its preview."""
-    found = [value[key] for key in ("heading", "items_heading", "quote", "caption") if value.get(key)]
+    found = [
+        value[key] for key in ("heading", "items_heading", "quote", "caption") if value.get(key)
+    ]
     for item in value.get("items", []):
         found += [item[key] for key in ("name", "label", "description") if item.get(key)]
     return found

@@ -46,7 +46,9 @@ def editor_of(home: Page) -> User:
 
     group = Group.objects.create(name=f"Editors of {home.pk}")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
-    permission = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
+    permission = Permission.objects.get(
+        content_type__app_label="wagtailcore", codename="change_page"
+    )
     GroupPagePermission.objects.create(group=group, page=home, permission=permission)
     user = User.objects.create_user(f"editor-{home.pk}", password="a-long-password")
     user.groups.add(group)

@@ -59,7 +59,10 @@ def test_a_long_text_is_warned_of_from_one_character_above_the_advice(
 def test_a_sub_heading_needs_a_main_heading_before_it(levels: str, wrong: list[int]) -> None:
     blocks = [heading(f"Part {place}", level) for place, level in enumerate(levels)]
     found = warned_of(*blocks)
-    assert [words.startswith(f"Text, “Part {place}”:") for words, place in zip(found, wrong, strict=True)] == [True] * len(wrong)
+    assert [
+        words.startswith(f"Text, “Part {place}”:")
+        for words, place in zip(found, wrong, strict=True)
+    ] == [True] * len(wrong)
     assert all("no main heading comes before it" in words for words in found)
 
 

@@ -62,6 +62,8 @@
         current = null;
         const [type, depth] = blockOf(node, hasMainHeadings);
         if (type !== 'unstyled') start(type, depth);
+      } else if (current.runs.length) {
+        add(' ', {});
       }
       eachChild(node, (child) => walk(child, styleOf(node, style), within));
       if (!inItem || node.tagName === 'LI') current = null;

@@ -5,6 +5,8 @@
   const SHORT_PAGE = 2;
   const SECTIONS = '[data-contentpath="sections"] [data-streamfield-child] > section[id^="block-"]';
 
+  const FIELD = 'input:not([type="hidden"]), textarea, [contenteditable="true"]';
+
   function unfold(section) {
     const toggle = section.querySelector(':scope > .w-panel__header [data-panel-toggle]');
     if (toggle && toggle.getAttribute('aria-expanded') === 'false') toggle.click();
@@ -12,7 +14,7 @@
 
   function unfoldShortPage() {
     const sections = Array.from(document.querySelectorAll(SECTIONS)).filter(
-      (one) => !one.parentElement.closest('[data-streamfield-child]'),
+      (one) => !one.parentElement.parentElement.closest('[data-streamfield-child]'),
     );
     if (sections.length <= SHORT_PAGE) sections.forEach(unfold);
   }
@@ -27,9 +29,8 @@
     if (tab && tab.hidden) document.querySelector(`[role="tab"][href="#${tab.id}"]`).click();
     if (target.matches('section')) unfold(target);
     target.scrollIntoView({ block: 'center' });
-    const field = target.matches('section')
-      ? target.querySelector('input:not([type="hidden"]), textarea, [contenteditable="true"]')
-      : target;
+    const fields = target.matches('section') ? target.querySelectorAll(FIELD) : [target];
+    const field = Array.from(fields).find((one) => !one.closest('[hidden]'));
     if (field) field.focus({ preventScroll: true });
   }
 
