@@ -160,6 +160,22 @@ class BasePage(Page):
         """
         return {}
 
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Where readers find the page on the clinic's own site: the admin serves no page itself,
+        and without an address it would mark every link to a page as broken."""
+        roots = self._get_relevant_site_root_paths(request)
+        if not roots:
+            return None
+        path = "/" + self.url_path[len(roots[0].root_path) :].lower()
+        return roots[0].site_id, roots[0].root_url, path
+
+    def get_url(self, request: Any = None, current_site: Any = None) -> str | None:
+        """The whole address, also where there is only one site: the admin's host is another."""
+        address: str | None = self.get_full_url(request)
+        return address
+
+    url = property(get_url)
+
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
         # The front end draws the page; the admin has no template to show.

@@ -21,12 +21,16 @@ TITLE = {"most": 120, "advised": 65, "advice": "Search results cut titles after 
         ("x" * 66, TITLE, ("advice", f"66 of 120 characters. {TITLE['advice']}")),
         ("x" * 120, TITLE, ("advice", f"120 of 120 characters. {TITLE['advice']}")),
         ("x" * 121, TITLE, ("too-long", "121 of 120 characters: 1 too many.")),
-        ("abc", {"least": 5, "most": 200}, ("advice", "3 of 200 characters. At least 5 are needed.")),
+        (
+            "abc",
+            {"least": 5, "most": 200},
+            ("advice", "3 of 200 characters. At least 5 are needed."),
+        ),
         ("  a  ", {"most": 5}, ("fine", "1 of 5 characters.")),
         ("a\nb", {"most": 5}, ("fine", "4 of 5 characters.")),
         ("😀", {"most": 5}, ("fine", "1 of 5 characters.")),
     ],
-)  # fmt: skip
+)
 def test_a_text_is_counted_in_words(
     scripts: Page, text: str, limits: dict[str, Any], expected: tuple[str, str]
 ) -> None:
@@ -40,12 +44,16 @@ def test_a_text_is_counted_in_words(
     ("lengths", "in_all", "expected"),
     [
         ([600, 10], 0, ("fine", "")),
-        ([10, 601], 0, ("advice", "Paragraph 2 has 601 characters. Up to about 600 are easy to read.")),
+        (
+            [10, 601],
+            0,
+            ("advice", "Paragraph 2 has 601 characters. Up to about 600 are easy to read."),
+        ),
         ([2001], 0, ("too-long", "Paragraph 1 has 2001 characters; the most is 2000. Split it.")),
         ([100], 150, ("fine", "100 of 150 characters.")),
         ([100, 100], 150, ("too-long", "201 of 150 characters: 51 too many.")),
     ],
-)  # fmt: skip
+)
 def test_the_longest_paragraph_is_spoken_of(
     scripts: Page, lengths: list[int], in_all: int, expected: tuple[str, str]
 ) -> None:

@@ -42,15 +42,27 @@ UL, OL = "unordered-list-item", "ordered-list-item"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("# One\n## Two\n### Three\n###### Six", [(H3, 0, "One"), (H3, 0, "Two"), (H4, 0, "Three"), (H4, 0, "Six")]),
+        (
+            "# One\n## Two\n### Three\n###### Six",
+            [(H3, 0, "One"), (H3, 0, "Two"), (H4, 0, "Three"), (H4, 0, "Six")],
+        ),
         ("## Closed ##", [(H3, 0, "Closed")]),
         ("Title\n=====\n\nText", [(H3, 0, "Title"), (P, 0, "Text")]),
-        ("- one\n* two\n+ three\n• four", [(UL, 0, one) for one in ("one", "two", "three", "four")]),
+        (
+            "- one\n* two\n+ three\n• four",
+            [(UL, 0, one) for one in ("one", "two", "three", "four")],
+        ),
         ("1. one\n2) two", [(OL, 0, "one"), (OL, 0, "two")]),
         ("- one\n  - below\n- two", [(UL, 0, "one"), (UL, 1, "below"), (UL, 0, "two")]),
         ("- one\n  goes on\n- two", [(UL, 0, "one goes on"), (UL, 0, "two")]),
-        ("**b** __b__ *i* _i_ ***bi***", [(P, 0, "<b>b</b> <b>b</b> <i>i</i> <i>i</i> <b><i>bi</i></b>")]),
-        ("**bold with *italic* inside**", [(P, 0, "<b>bold with </b><b><i>italic</i></b><b> inside</b>")]),
+        (
+            "**b** __b__ *i* _i_ ***bi***",
+            [(P, 0, "<b>b</b> <b>b</b> <i>i</i> <i>i</i> <b><i>bi</i></b>")],
+        ),
+        (
+            "**bold with *italic* inside**",
+            [(P, 0, "<b>bold with </b><b><i>italic</i></b><b> inside</b>")],
+        ),
         ("First.\n\n\n\nSecond.", [(P, 0, "First."), (P, 0, "Second.")]),
         ("[words](https://x.example/a_b)", [(P, 0, "[words](https://x.example/a_b)")]),
         ("[mail us](mailto:a@b.example)", [(P, 0, "[mail us](mailto:a@b.example)")]),
@@ -68,7 +80,7 @@ UL, OL = "unordered-list-item", "ordered-list-item"
             [(P, 0, "A line that an editor wrapped because it had grown too long.")],
         ),
     ],
-)  # fmt: skip
+)
 def test_markdown_becomes_blocks(scripts: Page, text: str, expected: list[Block]) -> None:
     assert of_markdown(scripts, text) == expected
 

@@ -27,7 +27,7 @@ TREATMENT = {
         {
             "heading": "What people come to us with",
             "level": "2",
-            "body": "<p>Every visit begins with a talk about whether this may be right for you.</p>",
+            "body": "<p>Every visit begins with a talk about whether this may suit you.</p>",
             "items": [
                 {
                     "condition": None,
