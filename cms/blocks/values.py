@@ -20,8 +20,13 @@ from cms.ranges import minutes_text
 RICH_TEXT_FEATURES = ["bold", "italic", "h3", "h4", "ol", "ul", "link", "document-link"]
 SIMPLE_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 PARAGRAPH_LIMIT = 2000
+# Above this the editor is advised to split a paragraph.
+PARAGRAPH_ADVICE = 600
+# Makes pasted text keep its headings, lists, bold and links. Comes before the link feature, which
+# takes any text with an address in it.
+PASTE_FEATURE = "structured-paste"
 
-_PARAGRAPH = re.compile(r"<(p|li|h[2-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
+PARAGRAPH = re.compile(r"<(p|li|h[2-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -179,7 +184,15 @@ class RichBlock(blocks.RichTextBlock):
         self, features: list[str] | None = None, text_limit: int | None = None, **kwargs: Any
     ) -> None:
         self.text_limit = text_limit
-        super().__init__(features=features or RICH_TEXT_FEATURES, **kwargs)
+        # What the counter below the field goes by.
+        limits = {
+            "data-paragraph-most": str(PARAGRAPH_LIMIT),
+            "data-paragraph-advised": str(PARAGRAPH_ADVICE),
+        }
+        if text_limit:
+            limits["data-text-most"] = str(text_limit)
+        kwargs["form_attrs"] = limits | kwargs.get("form_attrs", {})
+        super().__init__(features=[PASTE_FEATURE, *(features or RICH_TEXT_FEATURES)], **kwargs)
 
     def clean(self, value: RichText) -> RichText:
         # An empty paragraph is what the editor's empty field sends.
@@ -190,7 +203,7 @@ class RichBlock(blocks.RichTextBlock):
         ):
             raise ValidationError(self.required_message)
         cleaned = super().clean(value)
-        for _, paragraph in _PARAGRAPH.findall(cleaned.source or ""):
+        for _, paragraph in PARAGRAPH.findall(cleaned.source or ""):
             length = len(plain_text(paragraph))
             if length > PARAGRAPH_LIMIT:
                 raise ValidationError(

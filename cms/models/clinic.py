@@ -17,6 +17,7 @@ from cms.addresses import (
     validate_path,
 )
 from cms.blocks.navigation import NavigationBlock
+from cms.blocks.values import PASTE_FEATURE
 from cms.fields import BlocksField
 from cms.languages import SPOKEN, locale_choices, spoken_by_default
 from cms.lists import ChoiceListField, TextListField
@@ -24,7 +25,7 @@ from cms.models.published import PublishedModel
 from cms.regions import region_choices
 from cms.time_zones import time_zone_choices
 
-NOTICE_FEATURES = ["bold", "italic", "link"]
+NOTICE_FEATURES = [PASTE_FEATURE, "bold", "italic", "link"]
 
 
 class ClinicSlugChanged(Exception):
