@@ -137,13 +137,13 @@ class DocumentContext:
         value = resolved_html(html, self)
         return {"format": "html", "value": value} if value else None
 
-    def image(self, image: Any) -> JSON | None:
+    def image(self, image: Any, place: str = "inline") -> JSON | None:
         """See `cms.blocks.wire.BuildContext`. None too when the picture lies in a private
         collection."""
         if image is None:
             return None
         self.uses("image", image.pk)
-        return image_document(image) if self.in_public_collection(image) else None
+        return image_document(image, place) if self.in_public_collection(image) else None
 
     def page_link(self, page: Page, label: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""

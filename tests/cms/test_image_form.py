@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.models import Image, Rendition
-from cms.renditions import SHARE_SPEC, stored_renditions
+from cms.renditions import SHARE_SPEC, share_file, stored_files
 from tests.factories import cms as make
 from tests.factories.cms import picture_bytes
 
@@ -49,10 +49,10 @@ def test_uploaded_picture_is_stored_with_its_files(admin: Client) -> None:
     response = admin.post(reverse("wagtailimages:add"), form_data(file=upload()))
     assert response.status_code == 302, response.context["form"].errors
     image = Image.objects.get()
-    files = stored_renditions(image)
+    files = stored_files(image)
     assert files.src is not None
-    assert files.share is not None
-    assert [file.width for file in files.webp] == [480, 800, 1200]
+    assert share_file(image) is not None
+    assert [file.width for file in files.webp] == [480, 640, 960, 1280]
     assert image.placeholder_color
 
 
@@ -96,16 +96,16 @@ def test_file_that_is_no_photograph_is_refused_at_the_file(
 
 def test_replaced_file_has_its_renditions_and_they_are_kept(admin: Client) -> None:
     image = make.image(picture_bytes(1300, 700))
-    before = stored_renditions(image)
+    before = stored_files(image)
     data = form_data(file=upload(picture_bytes(1300, 700, color="#993333")))
     response = admin.post(reverse("wagtailimages:edit", args=[image.pk]), data)
     assert response.status_code == 302, response.context["form"].errors
-    after = stored_renditions(Image.objects.get(pk=image.pk))
+    after = stored_files(Image.objects.get(pk=image.pk))
     assert before.src
     assert after.src
     assert before.src.url != after.src.url
-    assert after.share
-    assert len(after.webp) == 3
+    assert share_file(Image.objects.get(pk=image.pk))
+    assert len(after.webp) == 4
 
 
 def test_focal_point_drawn_in_the_form_renews_the_share_crop(admin: Client) -> None:
@@ -137,7 +137,7 @@ def test_several_pictures_at_once_are_stored_after_their_description(admin: Clie
     assert not Image.objects.exists()
     kept = admin.post(where, words | {f"{prefix}-description": "A chair by a window"})
     assert json.loads(kept.content)["success"] is True
-    assert len(stored_renditions(Image.objects.get()).webp) == 3
+    assert len(stored_files(Image.objects.get()).webp) == 4
 
 
 def test_picture_in_use_is_not_deleted_but_its_use_is_shown(admin: Client) -> None:
