@@ -1,5 +1,7 @@
 """Serving uploaded pictures from this server, where no web server or bucket does it."""
 
+import posixpath
+
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -23,7 +25,7 @@ YEAR = 31_536_000
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A picture, never a page or a script; other uploads have their own addresses."""
     kind = next((CONTENT_TYPES[end] for end in CONTENT_TYPES if path.lower().endswith(end)), None)
-    if kind is None or not path.startswith(SERVED):
+    if kind is None or not path.startswith(SERVED) or posixpath.normpath(path) != path:
         raise Http404
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     if response.status_code == 200:
