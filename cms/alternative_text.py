@@ -23,7 +23,7 @@ _ENDINGS = r"jpe?g|png|webp|gif|avif|hei[cf]|svg|tiff?|bmp|psd|pdf"
 _FILE_NAME = re.compile(rf"[^\n]*\w\.({_ENDINGS})", re.IGNORECASE)
 _CAMERA_NAME = re.compile(
     r"(img|image|dsc[nf]?|dscf|pxl|p|mvimg|photo|picture|screenshot|screen shot|scan|wa|whatsapp "
-    r"image|unsplash|adobestock|istock|shutterstock|gettyimages)[\s_-]*\d[\d\s_.:()a-f-]*",
+    r"image|unsplash|adobestock|istock|shutterstock|gettyimages)[\s_-]*\d(at\b|[\d\s_.:()a-f-])*",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s_.-]+")

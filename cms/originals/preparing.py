@@ -57,12 +57,12 @@ def prepared_from(bare: BarePicture) -> Original:
             options |= {
                 "qtables": picture.quantization,
                 "subsampling": JpegImagePlugin.get_sampling(picture),
-                "progressive": True,
             }
         else:
             options["quality"] = 95
         turn = _TURNS.get(bare.orientation)
         upright = picture.transpose(turn) if turn is not None else picture.copy()
+    del picture
     # Pillow writes what it finds here.
     upright.info = {key: value for key, value in upright.info.items() if key == "transparency"}
     if upright.mode.startswith(_DEEP):

@@ -21,6 +21,8 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 }
 # How much larger than a rendition the pixels are that it is scaled from, so that it stays sharp.
 _OVERSIZE = 1.5
+# The same for what a JPEG is decoded to, which is halved only if this much is left.
+_DECODED_OVERSIZE = 1.2
 _THREADS = 2
 
 
@@ -41,26 +43,35 @@ def render(data: bytes, size: tuple[int, int], cuts: Iterable[Cut]) -> list[byte
     wanted = list(cuts)
     if not wanted:
         return []
-    needed = max(_OVERSIZE * cut.size[0] / (cut.box[2] - cut.box[0]) for cut in wanted)
+    needed = max(_DECODED_OVERSIZE * cut.size[0] / (cut.box[2] - cut.box[0]) for cut in wanted)
     levels = _levels(_opened(data, size, needed))
     with ThreadPoolExecutor(max_workers=_THREADS) as threads:
         return list(threads.map(lambda cut: _rendered(levels, size, cut), wanted))
 
 
 def _opened(data: bytes, size: tuple[int, int], needed: float) -> Pillow.Image:
-    """The pixels in sRGB, as RGB or RGBA; a JPEG no larger than its renditions need it."""
+    """The pixels in sRGB, as RGB or RGBA; a JPEG no larger than its renditions need it.
+
+    Never holds two copies in full size: a large picture takes 200 megabytes.
+    """
     with Pillow.open(BytesIO(data)) as picture:
         picture.draft(None, (int(size[0] * needed), int(size[1] * needed)))
         profile = picture.info.get("icc_profile")
         mode = "RGBA" if picture.has_transparency_data else "RGB"
-        # Colours of a palette have no mean.
-        has_palette = picture.mode in ("1", "P", "PA")
-        shown = picture.convert(mode) if has_palette else picture.copy()
-    while shown.width / size[0] > 2 * needed:
-        shown = shown.reduce(2)
+        picture.load()
+        shown = _reduced(picture, mode, size[0] * needed)
     if profile and b"sRGB" not in profile:
         shown = _in_srgb(shown, profile)
-    return shown.convert(mode)
+    return shown if shown.mode == mode else shown.convert(mode)
+
+
+def _reduced(picture: Pillow.Image, mode: str, width: float) -> Pillow.Image:
+    """A picture halved until it is less than twice this wide."""
+    # Colours of a palette have no mean.
+    shown = picture.convert(mode) if picture.mode in ("1", "P", "PA") else picture
+    while shown.width > 2 * width:
+        shown = shown.reduce(2)
+    return shown
 
 
 def _in_srgb(picture: Pillow.Image, profile: bytes) -> Pillow.Image:

@@ -123,6 +123,8 @@ def test_download_can_neither_run_nor_be_guessed_to_be_something_else(
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Security-Policy"] == "default-src 'none'"
+    assert b"".join(answer.streaming_content) == b"Bring a list."
+    answer.close()
 
 
 def served(path: str) -> Any:

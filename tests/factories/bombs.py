@@ -134,6 +134,16 @@ def _avif() -> bytes:
     return data[:place] + struct.pack(">II", 2**32 - 1, 2**32 - 1) + data[place + 8 :]
 
 
+def _largest_png() -> bytes:
+    output = BytesIO()
+    Pillow.new("RGBA", (7_000, 7_000), "#33669980").save(output, "PNG", compress_level=1)
+    return output.getvalue()
+
+
+def _largest_jpeg() -> bytes:
+    return picture_bytes(7_000, 7_000, orientation=6)
+
+
 Bomb = tuple[str, Callable[[], bytes]]
 
 # Name of the file and how it is made; all are refused.
@@ -196,6 +206,8 @@ TAKEN: dict[str, Bomb] = {
     ),
     "png with more pixels than it says": ("a.png", lambda: png(64, 64, pixels=b"\0" * 90_000_000)),
     "jpeg with more pixels than it holds": ("a.jpg", lambda: _picture_with((7_000, 7_000))),
+    "transparent png as large as possible": ("a.png", _largest_png),
+    "jpeg as large as possible that lies on its side": ("a.jpg", _largest_jpeg),
     "jpeg followed by an archive": ("a.jpg", lambda: picture_bytes() + _zip()),
     "jpeg followed by a page": ("a.jpg", lambda: picture_bytes() + b"<script>alert(1)</script>"),
     "jpeg with a page in its comment": (
