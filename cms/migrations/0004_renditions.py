@@ -18,7 +18,7 @@ def order_renditions_of_all(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0002_content'),
+        ('cms', '0003_search_engines'),
     ]
 
     operations = [
