@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.admin.colors import clinic_colors
 from cms.admin.groups import ClinicsGroup, SharedTextsGroup
+from cms.admin.offices import OfficeChooserViewSet, office_chooser
 from cms.blocks.values import PASTE_FEATURE
 
 EDITING_SCRIPTS = ("counting", "counters", "screen")
@@ -20,6 +21,11 @@ PASTE_SCRIPTS = ("markdown", "html", "paste")
 
 register_snippet(ClinicsGroup)
 register_snippet(SharedTextsGroup)
+
+
+@hooks.register("register_admin_viewset")
+def choosing_offices() -> OfficeChooserViewSet:
+    return office_chooser
 
 
 @hooks.register("construct_settings_menu")

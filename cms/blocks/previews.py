@@ -86,8 +86,8 @@ def example_document(block: "SectionBlock") -> JSON:
 def worded_item(block: "SectionBlock", item: JSON) -> JSON:
     """An item with a name, a description and `badges`: the words of its choices, such as “Still
     being studied”."""
-    item_block = block.item_block()
-    children = getattr(item_block, "child_blocks", {})
+    items = block.child_blocks.get("items")
+    children = getattr(items, "child_block", items).child_blocks if items else {}
     badges = []
     for name, value in item.items():
         choices = getattr(children.get(name), "choices_list", None)
