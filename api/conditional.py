@@ -39,19 +39,20 @@ def conditional_answer(
     changed_at: datetime,
     tags: Sequence[str],
     content_type: str = "application/json",
+    seconds_left: float | None = None,
 ) -> HttpResponse:
     """200 with all its headers, or 304 where the request shows that the client has this version."""
     if is_not_modified(request.META, etag, changed_at):
         unchanged = HttpResponse(status=304)
         unchanged.headers["ETag"] = etag
-        unchanged.headers["Cache-Control"] = cache_control()
+        unchanged.headers["Cache-Control"] = cache_control(seconds_left)
         return unchanged
     # Bytes spare Django from looking up the charset.
     content = body.encode() if isinstance(body, str) else body
     response = HttpResponse(content, content_type=content_type)
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(changed_at.timestamp())
-    set_cache_headers(response, tags)
+    set_cache_headers(response, tags, seconds_left)
     return response
 
 
@@ -63,6 +64,7 @@ def stored_answer(request: HttpRequest, document: StoredDocument) -> HttpRespons
         etag=document.etag,
         changed_at=document.changed_at,
         tags=document.tags,
+        seconds_left=document.seconds_left,
     )
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from api.caching import seconds_until
 from api.database import rows_of
 
 _ROW: Final = (
-    "SELECT state, expires_at, etag, changed_at, tags, body, path FROM api_deliverydocument WHERE"
+    "SELECT state, expires_at, rebuild_at, etag, changed_at, tags, body, path "
+    "FROM api_deliverydocument WHERE"
 )
 PAGE_BY_PATH: Final = f"{_ROW} clinic = %s AND path = %s ORDER BY locale LIMIT 1"
 PAGE_BY_PATH_AND_LOCALE: Final = f"{_ROW} clinic = %s AND path = %s AND locale = %s LIMIT 1"
@@ -18,7 +20,8 @@ CLINIC: Final = f"{_ROW} clinic = %s AND subject = 'clinic' ORDER BY state, subj
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A row as it lies; `is_published` says whether its body may be sent."""
+    """A row as it lies; `is_published` says whether its body may be sent, `seconds_left` how long
+    it stands before the clock changes it (None: until somebody does)."""
 
     is_published: bool
     etag: str
@@ -26,6 +29,7 @@ class StoredDocument:
     tags: tuple[str, ...]
     body: str
     path: str | None
+    seconds_left: float | None
 
 
 def read_document(
@@ -35,10 +39,17 @@ def read_document(
     rows = rows_of(sql, parameters)
     if not rows:
         return None
-    state, expires_at, etag, changed_at, tags, body, path = rows[0]
+    state, expires_at, rebuild_at, etag, changed_at, tags, body, path = rows[0]
     is_live = state == "published" and (expires_at is None or instant(expires_at) > now)
+    ends = [instant(moment) for moment in (expires_at, rebuild_at) if moment is not None]
     return StoredDocument(
-        is_live, etag, instant(changed_at), tuple(tags.split(",")) if tags else (), body, path
+        is_live,
+        etag,
+        instant(changed_at),
+        tuple(tags.split(",")) if tags else (),
+        body,
+        path,
+        seconds_until(min(ends, default=None), now),
     )
 
 

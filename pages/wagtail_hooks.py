@@ -10,10 +10,12 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from pages.admin import clinic_hooks
 from pages.admin.redirects import RedirectViewSet
 from pages.tree import why_not_there
 
 register_snippet(RedirectViewSet)
+clinic_hooks.register()
 
 
 @hooks.register("before_move_page")

@@ -92,6 +92,7 @@ def write_condition(condition_id: int, clinic_slug: str) -> bool:
             type=Subject.CONDITION,
             document=condition_document(condition, context),
             dependencies=context.dependencies,
+            rebuild_at=context.rebuild_at,
             sort_key=condition.name.casefold(),
         )
     )
@@ -142,6 +143,7 @@ def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
             type=Subject.CLINICIAN,
             document=document,
             dependencies=context.dependencies,
+            rebuild_at=context.rebuild_at,
             sort_key=clinician.name.casefold(),
         )
     )
@@ -174,6 +176,7 @@ def write_redirect(redirect_id: int) -> bool:
         type=Subject.REDIRECT,
         document=document or {},
         dependencies=context.dependencies,
+        rebuild_at=context.rebuild_at,
         path=redirect.old_path,
         sort_key=redirect.old_path,
     )

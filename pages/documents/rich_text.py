@@ -29,6 +29,8 @@ class LinkResolver(Protocol):
 
     def file_link(self, file: File, label: str) -> dict[str, object] | None: ...
 
+    def phone_href(self, office_id: int | None = None) -> str | None: ...
+
     def uses(self, noun: str, *key: object) -> None: ...
 
 
@@ -66,6 +68,8 @@ def _link_attributes(anchor: Tag, resolver: LinkResolver) -> dict[str, str] | No
             return _page_attributes(str(anchor.get("id", "")), resolver)
         case "document":
             return _file_attributes(str(anchor.get("id", "")), resolver)
+        case "phone":
+            return _phone_attributes(str(anchor.get("id", "")), resolver)
         case None:
             return _address_attributes(str(anchor.get("href", "")).strip(), resolver)
     return None
@@ -87,6 +91,11 @@ def _file_attributes(key: str, resolver: LinkResolver) -> dict[str, str] | None:
     file = File.objects.filter(pk=int(key)).first()
     link = resolver.file_link(file, "") if file else None
     return {"href": str(link["href"]), "data-link": "file", "data-id": key} if link else None
+
+
+def _phone_attributes(office: str, resolver: LinkResolver) -> dict[str, str] | None:
+    href = resolver.phone_href(int(office) if office.isdecimal() else None)
+    return {"href": href, "data-link": "phone"} if href else None
 
 
 def _address_attributes(href: str, resolver: LinkResolver) -> dict[str, str] | None:

@@ -41,6 +41,7 @@ def office_data(**changes: Any) -> dict[str, Any]:
         "postal_code": "20850",
         "phone": "",
         "hours": streamfield([("period", period(["monday", "friday"], "8:30", "17:00"))]),
+        "special_hours": streamfield([]),
         "parking": "",
         "accessibility": "",
         "directions_url": "",
@@ -63,6 +64,7 @@ def clinic_data(offices: list[dict[str, Any]] | None = None, **changes: Any) -> 
         "locale": "en",
         "base_url": "https://www.maryland-clinic.example",
         "is_active": "on",
+        "action-publish": "on",
         "phone": "(410) 555-0123",
         "fax": "",
         "email": "hello@maryland-clinic.example",
@@ -70,7 +72,10 @@ def clinic_data(offices: list[dict[str, Any]] | None = None, **changes: Any) -> 
         "appointment_href": "/contact/#appointment",
         "booking_url": "",
         "languages": ("en", "es"),
+        "insurers": "",
+        "social": streamfield([]),
         "offices": inline_formset(office_forms),
+        "notices": inline_formset([]),
         "navigation_main": streamfield([]),
         "navigation_footer": streamfield([]),
         "logo": "",
@@ -375,6 +380,7 @@ class TestMenu:
             "password1": "a-long-pass-word",
             "password2": "a-long-pass-word",
             "is_active": "on",
+            "action-publish": "on",
         }
         assert admin.post(reverse("wagtailusers_users:add"), data).status_code == 302
         assert User.objects.get(username="editor").check_password("a-long-pass-word")
