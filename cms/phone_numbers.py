@@ -7,6 +7,8 @@ import phonenumbers
 
 # What may stand between two digits of a number: at most three of these.
 _BETWEEN = r"[\s().\-\u2010-\u2015\u00b7/]{0,3}"
+# A country's code before a number that is written without one.
+_OTHER_COUNTRY = re.compile(rf"\+\d{{1,3}}{_BETWEEN}$")
 
 
 def number_stands_in(text: str, e164: str) -> list[str]:
@@ -15,7 +17,11 @@ def number_stands_in(text: str, e164: str) -> list[str]:
     `(410) 555-0123`, `410.555.0123`, `+1 410 555 0123` and `tel:+14105550123` are all
     `+14105550123`; a longer row of digits is not.
     """
-    return [match.group() for match in _pattern(e164).finditer(text)]
+    return [
+        match.group()
+        for match in _pattern(e164).finditer(text)
+        if not _OTHER_COUNTRY.search(text, max(0, match.start() - 8), match.start())
+    ]
 
 
 @lru_cache(maxsize=256)

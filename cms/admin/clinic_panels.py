@@ -1,8 +1,10 @@
 """Panels of the clinic's screen that say something about the clinic rather than ask."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.panels import HelpPanel
 
 from cms.extensions import left_out_links
@@ -18,9 +20,10 @@ class LocalTimePanel(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             zone = str(self.instance.time_zone)
-            with timezone.override(zone):
-                now = timezone.localtime()
-            return {"zone": time_zone_name(zone), "now": now}
+            now = timezone.now().astimezone(ZoneInfo(zone))
+            # In words here: a template would turn it into the editor's own time zone.
+            words = date_format(now, "g:i A, l j F Y")
+            return {"zone": time_zone_name(zone), "now": words}
 
 
 class LeftOutPanel(HelpPanel):

@@ -30,7 +30,8 @@ CONTACT_PANELS = [
         [
             needed("name"),
             needed("slug"),
-            FieldRowPanel([FieldPanel("region"), needed("time_zone")]),
+            FieldPanel("region"),
+            needed("time_zone"),
         ],
         heading="The clinic",
     ),
@@ -87,10 +88,12 @@ ABOUT_PANELS = [
     ),
     FieldPanel("insurers"),
     FieldPanel("social"),
+    MultiFieldPanel(
+        [FieldPanel("disclaimer"), FieldPanel("emergency_notice")], heading="Legal texts"
+    ),
 ]
-LOOK_PANELS = [
-    FieldPanel("logo"),
-    FieldPanel("share_image"),
+SITE_PANELS = [
+    MultiFieldPanel([FieldPanel("logo"), FieldPanel("share_image")], heading="Pictures"),
     MultiFieldPanel(
         [
             FieldPanel("color_primary", widget=forms.ColorInput),
@@ -99,8 +102,6 @@ LOOK_PANELS = [
         ],
         heading="Colors",
     ),
-]
-SITE_PANELS = [
     MultiFieldPanel(
         [needed("base_url"), FieldPanel("locale"), FieldPanel("is_active")],
         heading="The clinic’s web site",
@@ -155,10 +156,6 @@ class ClinicViewSet(SnippetViewSet):
             ),
             ObjectList(MENU_PANELS, heading="Menus"),
             ObjectList(ABOUT_PANELS, heading="About the clinic"),
-            ObjectList(LOOK_PANELS, heading="Look"),
-            ObjectList(
-                [FieldPanel("disclaimer"), FieldPanel("emergency_notice")], heading="Legal texts"
-            ),
             ObjectList(SITE_PANELS, heading="Web site"),
         ],
         base_form_class=ClinicForm,

@@ -55,7 +55,7 @@ class NavigationLinkBlock(blocks.StructBlock):
         label = "Link"
         icon = "link"
         form_classname = "struct-block navigation-link"
-        label_format = "{label} {page}{url}{email}"
+        label_format = "{label} → {page}{url}{email}"
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

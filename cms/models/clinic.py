@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -218,6 +219,8 @@ class Clinic(
     @transaction.atomic
     def publish(self, revision: Revision, **kwargs: Any) -> Any:
         """Publish a revision, all of it or nothing."""
+        if self.live and self.live_revision_id is None:
+            self._keep_what_is_live(before=revision)
         return super().publish(revision, **kwargs)
 
     @transaction.atomic
@@ -233,7 +236,22 @@ class Clinic(
         chosen = [content[name] for name in pictures if content.get(name) is not None]
         there = set(Image.objects.filter(pk__in=chosen).values_list("pk", flat=True))
         gone = {name: None for name in pictures if content.get(name) not in there}
-        return super().with_content_json({**content, **gone})
+        clinic = super().with_content_json({**content, **gone})
+        clinic.live_revision = self.live_revision
+        return clinic
+
+    def _keep_what_is_live(self, before: Revision) -> None:
+        """Give a clinic that code has published its place in the history: without one, Wagtail
+        would hide it until a scheduled revision is due."""
+        kept = Revision.objects.create(
+            content_object=self,
+            base_content_type=self.get_base_content_type(),
+            content=self.serializable_data(),
+            object_str=str(self),
+            created_at=before.created_at - timedelta(milliseconds=1),
+        )
+        self.live_revision = kept
+        Clinic.objects.filter(pk=self.pk).update(live_revision=kept)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The clinic's texts on a plain page, as they would be published now."""

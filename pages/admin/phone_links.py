@@ -22,6 +22,12 @@ from cms.models import Clinic, Office
 from pages.clinics import clinic_of
 
 CLINIC = "clinic"
+# The edit screens on which it is known whose numbers to offer, and what names the page or clinic.
+KEYS = {
+    "wagtailadmin_pages:edit": "page_id",
+    "wagtailadmin_pages:add": "parent_page_id",
+    "clinics:edit": "pk",
+}
 _OFFICE = re.compile(r"office (\d+)\b")
 
 
@@ -113,13 +119,10 @@ def edited_clinic(request: HttpRequest) -> Clinic | None:
         screen = resolve(urlsplit(request.headers.get("Referer", "")).path)
     except Resolver404:
         return None
-    key = next(iter(screen.kwargs.values()), "") if screen.kwargs else (*screen.args, "")[-1]
+    key = screen.kwargs.get(KEYS.get(screen.view_name, ""))
     if not str(key).isdecimal():
         return None
     if screen.view_name == "clinics:edit":
         return Clinic.objects.filter(pk=key).first()
-    if screen.view_name in ("wagtailadmin_pages:edit", "wagtailadmin_pages:add"):
-        key = screen.kwargs.get("page_id") or screen.kwargs.get("parent_page_id") or key
-        page = Page.objects.filter(pk=key).first()
-        return clinic_of(page) if page else None
-    return None
+    page = Page.objects.filter(pk=key).first()
+    return clinic_of(page) if page else None

@@ -132,7 +132,11 @@ def raw_special_hours(entries: Sequence[SpecialHours]) -> list[RawBlock]:
                 "last_date": entry.last_date.isoformat(),
                 "closed": entry.open_only is None,
                 "periods": [
-                    {"type": "item", "value": {"opens": opens, "closes": closes}}
+                    {
+                        "type": "item",
+                        "value": {"opens": opens, "closes": closes},
+                        "id": _block_id(f"{entry.label}:{entry.first_date}:{opens}"),
+                    }
                     for opens, closes in [entry.open_only or ("", "")]
                     if opens
                 ],
