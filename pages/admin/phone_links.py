@@ -119,8 +119,8 @@ def edited_clinic(request: HttpRequest) -> Clinic | None:
         screen = resolve(urlsplit(request.headers.get("Referer", "")).path)
     except Resolver404:
         return None
-    key = screen.kwargs.get(KEYS.get(screen.view_name, ""))
-    if not str(key).isdecimal():
+    key = str(screen.kwargs.get(KEYS.get(screen.view_name, "")))
+    if not key.isdecimal():
         return None
     if screen.view_name == "clinics:edit":
         return Clinic.objects.filter(pk=key).first()

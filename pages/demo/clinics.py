@@ -59,7 +59,7 @@ def _complete(clinic_id: int, demo: DemoClinic, names: Names) -> Clinic:
     ):
         setattr(clinic, field, clean_stream(Clinic, field, raw_menu(entries, names, field)))
     clinic.social = clean_stream(Clinic, "social", raw_social(demo.social))
-    clinic.notices = [_notice(notice, clinic, names) for notice in demo.notices]
+    clinic.notices.set([_notice(notice, clinic, names) for notice in demo.notices])
     clinic.is_active = True
     clinic.full_clean()
     clinic.save()

@@ -40,8 +40,8 @@ def special(label: str, first: str, last: str, **changes: Any) -> dict[str, Any]
     return dates | changes
 
 
-def notice_data(text: str, **changes: Any) -> dict[str, Any]:
-    values = {"level": "info", "text": rich_text(f"<p>{text}</p>"), "starts_at": "", "ends_at": ""}
+def notice_data(words: str, **changes: Any) -> dict[str, Any]:
+    values = {"level": "info", "text": rich_text(f"<p>{words}</p>"), "starts_at": "", "ends_at": ""}
     return values | {"link": streamfield([])} | changes
 
 
