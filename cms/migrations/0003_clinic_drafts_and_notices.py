@@ -5,6 +5,7 @@ import cms.lists
 import cms.time_zones
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import modelcluster.fields
 import phonenumber_field.modelfields
 import wagtail.fields
@@ -113,7 +114,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', phonenumber_field.modelfields.PhoneNumberField(max_length=20, region=None)),
                 ('used_for', models.CharField(max_length=120)),
-                ('replaced_at', models.DateTimeField(auto_now_add=True)),
+                ('replaced_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('clinic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_numbers', to='cms.clinic')),
             ],
             options={

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from cms.models import Clinic, FormerNumber
+from cms.models.former_number import numbers_of
 from pages.former_numbers import Place, places_of
 
 
@@ -27,9 +28,11 @@ def former_numbers_view(request: HttpRequest, clinic_id: int) -> HttpResponse:
             clinic.former_numbers.filter(pk=forgotten).delete()
         return HttpResponseRedirect(request.path)
     finder = AdminURLFinder(request.user)
+    in_use = {use.number: use.words for use in numbers_of(clinic.pk).values()}
     numbers = [
         {
             "former": former,
+            "still": in_use.get(former.number.as_e164, ""),
             "places": [_row(place, finder) for place in places_of(former.number.as_e164, clinic)],
         }
         for former in clinic.former_numbers.all()

@@ -86,6 +86,25 @@ def test_number_is_remembered_with_what_it_was_for_until_the_clinic_has_it_again
     assert OLD not in {one.number.as_e164 for one in clinic.former_numbers.all()}
 
 
+def test_number_that_an_office_keeps_is_still_looked_for_as_the_clinics_phone(
+    admin: Client,
+) -> None:
+    clinic = make_clinic("harbor")
+    cms.office(clinic, name="Quay", phone=OLD)
+    clinic = change_phone(clinic)
+    assert [one.used_for for one in clinic.former_numbers.all()] == ["the clinic’s phone"]
+    shown = admin.get(reverse("clinic_former_numbers", args=[clinic.pk])).content.decode()
+    assert "Now it is the number of the Quay office" in shown
+
+
+def test_office_that_takes_the_clinics_number_leaves_nothing_to_look_for() -> None:
+    clinic = make_clinic("harbor")
+    office = cms.office(clinic, name="Quay", phone=OLD)
+    office.phone = ""
+    office.save()
+    assert not clinic.former_numbers.exists()
+
+
 def test_draft_with_another_number_remembers_nothing_until_it_is_published() -> None:
     clinic = make_clinic("harbor")
     edited = Clinic.objects.get(pk=clinic.pk)
