@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
         "clinics/<str:clinic>/redirects/", clinics.RedirectListView.as_view(), name="redirect-list"
     ),
     path("clinics/<str:clinic>/sitemap/", pages.SitemapView.as_view(), name="sitemap"),
+    path("clinics/<str:clinic>/robots/", clinics.RobotsView.as_view(), name="robots"),
     path("schema/", documentation.SchemaView.as_view(), name="schema"),
     path("docs/", documentation.DocumentationView.as_view(), name="documentation"),
     path("problems/<str:code>/", documentation.ProblemView.as_view(), name="problem"),

@@ -10,7 +10,7 @@ from api.publishing.dependents import rebuild_dependents
 from api.publishing.store import Published, Subject, store, stored, wait_for_turn, withdraw
 from cms.models import Clinic, Clinician, Condition
 from pages.deliverability import Tree
-from pages.documents import DocumentContext, clinic_document
+from pages.documents import DocumentContext, clinic_document, robots_document
 from pages.models import Redirect
 
 
@@ -63,5 +63,6 @@ def write_clinic(clinic_id: int, tree: Tree | None = None) -> bool:
             expires_at=clinic.expire_at,
             rebuild_at=context.rebuild_at,
             sort_key=clinic.name.casefold(),
+            sitemap=robots_document(context),
         )
     )

@@ -1,7 +1,5 @@
 """Bringing pages' documents up to what is public now."""
 
-from typing import Any
-
 from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import Page
@@ -12,7 +10,7 @@ from api.publishing import dependents, snippets
 from api.publishing.store import Published, State, Subject, store, wait_for_turn, withdraw
 from cms.models import Clinic
 from pages.deliverability import Place, Tree
-from pages.documents import DocumentContext, card, document_for
+from pages.documents import DocumentContext, card, document_for, sitemap_entry
 from pages.documents.instants import instant
 from pages.models import BasePage, TreatmentPage
 from pages.redirects import clear_redirect, leave_redirect
@@ -148,13 +146,9 @@ def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Publi
         sort_key=listed_at or instant(page.latest_revision_created_at) or "",
         expires_at=place.expires_at,
         card=own_card,
-        sitemap=None if page.noindex else _sitemap_entry(document),
+        sitemap=sitemap_entry(document),
         has_version=True,
     )
-
-
-def _sitemap_entry(document: dict[str, Any]) -> dict[str, Any]:
-    return {key: document[key] for key in ("path", "url", "type", "updated_at")}
 
 
 def _write_all(pages: QuerySet[Page], tree: Tree) -> set[int]:

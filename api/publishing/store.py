@@ -24,7 +24,8 @@ PUBLISHING_LOCK = 7_241_100_831
 class Published:
     """A document as it is to be stored, without its version.
 
-    `card` and `sitemap` are None where the subject has none.
+    `card` and `sitemap` are None where the subject has none; a clinic's `sitemap` are its robots
+    rules.
     """
 
     clinic: str

@@ -95,7 +95,7 @@ CLINIC: JSON = {
         "footer": [],
     },
     "social": [{"network": "instagram", "url": "https://social.example/harbor"}],
-    "json_ld": {"@context": "https://schema.org", "@type": "MedicalClinic"},
+    "json_ld": {"@context": "https://schema.org", "@graph": []},
     "updated_at": "2026-03-01T08:00:00Z",
     "tags": ["clinic:harbor", "clinic:harbor:site"],
 }

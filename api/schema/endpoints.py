@@ -29,8 +29,13 @@ from api.schema.envelopes import (
     SITEMAP,
 )
 from api.schema.pages import PAGE, PAGE_OR_REDIRECT
+from api.schema.search_engines import RobotsSerializer
 
 _NO_CLINIC = {404: problem("There is no such clinic.", examples.NOT_FOUND_CLINIC)}
+_CLINIC_OR_GONE = {
+    **_NO_CLINIC,
+    410: problem("The clinic was withdrawn.", examples.GONE_CLINIC),
+}
 _NO_PAGE = {
     404: problem("Nothing is published there.", examples.NOT_FOUND_PAGE),
     410: problem("What was published there has been withdrawn.", examples.GONE),
@@ -53,10 +58,18 @@ describe_clinic = describe(
     ClinicSerializer,
     CLINIC_EXAMPLE,
     [CLINIC, RICHTEXT],
-    {
-        **_NO_CLINIC,
-        410: problem("The clinic was withdrawn.", examples.GONE_CLINIC),
-    },
+    _CLINIC_OR_GONE,
+)
+describe_robots = describe(
+    "getRobots",
+    "What search engines may visit",
+    "The rules of the front end's `robots.txt`, one for one. While a clinic may not be found by "
+    "search engines everything is disallowed, every page's `seo.noindex` is true and its sitemap "
+    "is empty.",
+    RobotsSerializer,
+    examples.ROBOTS,
+    [CLINIC],
+    _CLINIC_OR_GONE,
 )
 describe_page = describe(
     "getPage",
@@ -130,7 +143,8 @@ describe_redirects = describe(
 describe_sitemap = describe(
     "getSitemap",
     "Sitemap",
-    "The pages that search engines may list, by path.",
+    "The pages that search engines may list, by path: what a `sitemap.xml` needs. Left out are "
+    "pages that are hidden from search engines, and those whose original stands elsewhere.",
     SITEMAP,
     examples.listed(examples.SITEMAP_ENTRY),
     [CLINIC, LOCALE, LIMIT, CURSOR],

@@ -97,6 +97,13 @@ SITEMAP_ENTRY: JSON = {
     "url": f"{SITE}/articles/a-first-visit/",
     "type": "article",
     "updated_at": "2026-03-09T14:20:00Z",
+    "images": [],
+    "alternates": [],
+}
+ROBOTS: JSON = {
+    "rules": [{"user_agent": "*", "allow": ["/"], "disallow": []}],
+    "sitemap": f"{SITE}/sitemap.xml",
+    "host": SITE,
 }
 PAGE: JSON = {
     "type": "article",

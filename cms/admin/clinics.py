@@ -103,7 +103,12 @@ SITE_PANELS = [
         heading="Colors",
     ),
     MultiFieldPanel(
-        [needed("base_url"), FieldPanel("locale"), FieldPanel("is_active")],
+        [
+            needed("base_url"),
+            FieldPanel("locale"),
+            FieldPanel("is_active"),
+            FieldPanel("search_engines_allowed"),
+        ],
         heading="The clinic’s web site",
     ),
     MultiFieldPanel(

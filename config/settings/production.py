@@ -136,6 +136,8 @@ CSRF_COOKIE_SECURE = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 WAGTAIL_SITE_NAME = env("SITE_NAME", default="Clinic content")
+# The group of clinics as search engines may know it; left out of the data when empty.
+GROUP_NAME = env("GROUP_NAME", default="")
 WAGTAILIMAGES_IMAGE_MODEL = "cms.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.File"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.admin.images.ImageForm"

@@ -11,6 +11,7 @@ from pages.documents import links
 from pages.documents.context import DocumentContext
 from pages.documents.images import share_image_document
 from pages.documents.instants import instant
+from pages.documents.json_ld import clinic_json_ld
 
 JSON = dict[str, Any]
 
@@ -19,7 +20,7 @@ def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
     """The document of a clinic."""
     context.uses("clinic", clinic.pk, "offices")
     context.uses("clinic", clinic.pk, "notices")
-    return {
+    document: JSON = {
         "slug": clinic.slug,
         "name": clinic.name,
         "region": clinic.region,
@@ -50,10 +51,11 @@ def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
             "footer": navigation_document(clinic.navigation_footer, context),
         },
         "social": represented(clinic.social),
-        "json_ld": clinic_json_ld(clinic),
+        "json_ld": None,
         "updated_at": instant(clinic.updated_at),
         "tags": [f"clinic:{clinic.slug}", f"clinic:{clinic.slug}:site"],
     }
+    return document | {"json_ld": clinic_json_ld(document, context)}
 
 
 def notices_document(clinic: Clinic, context: DocumentContext) -> list[JSON]:
@@ -148,30 +150,3 @@ def navigation_document(entries: Any, context: DocumentContext) -> list[JSON]:
         (child.id, child.block.get_api_representation(child.value, context)) for child in entries
     )
     return [{"id": entry_id, **entry} for entry_id, entry in shown if entry is not None]
-
-
-def clinic_json_ld(clinic: Clinic) -> JSON:
-    """The clinic as schema.org data."""
-    data = {
-        "@context": "https://schema.org",
-        "@type": "MedicalClinic",
-        "@id": f"{clinic.base_url.rstrip('/')}/#clinic",
-        "name": clinic.name,
-        "url": f"{clinic.base_url.rstrip('/')}/",
-        "telephone": clinic.phone.as_e164 if clinic.phone else None,
-        "faxNumber": clinic.fax.as_e164 if clinic.fax else None,
-        "email": clinic.email or None,
-        "address": [
-            {
-                "@type": "PostalAddress",
-                "streetAddress": office.street,
-                "addressLocality": office.city,
-                "addressRegion": office.region,
-                "postalCode": office.postal_code,
-                "addressCountry": office.country,
-            }
-            for office in clinic.offices.all()
-        ]
-        or None,
-    }
-    return {key: value for key, value in data.items() if value is not None}

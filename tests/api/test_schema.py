@@ -33,6 +33,7 @@ OPERATIONS = {
     "/api/v1/clinics/{clinic}/clinicians/": "listClinicians",
     "/api/v1/clinics/{clinic}/redirects/": "listRedirects",
     "/api/v1/clinics/{clinic}/sitemap/": "getSitemap",
+    "/api/v1/clinics/{clinic}/robots/": "getRobots",
 }
 BASE_KEYS = {
     "id", "kind", "level", "heading", "anchor", "body", "items_heading", "items", "outro", "origin"
@@ -99,7 +100,7 @@ def test_each_operation_explains_itself_its_parameters_and_its_answers(
         assert operation["description"]
         assert all(parameter["description"] for parameter in operation["parameters"])
         expected = {"200", "304", "400", "414"} | ({"404"} if "{clinic}" in path else set())
-        if path.endswith(("/page/", "{id}/", "{clinic}/")):
+        if path.endswith(("/page/", "{id}/", "{clinic}/", "/robots/")):
             expected |= {"410"}
         assert set(operation["responses"]) == expected
         for status, response in operation["responses"].items():
@@ -119,6 +120,7 @@ def test_examples_of_the_documentation_are_what_the_schemas_say(openapi: dict[st
         "Person": examples.PERSON,
         "Condition": examples.CONDITION,
         "SitemapEntry": examples.SITEMAP_ENTRY,
+        "Robots": examples.ROBOTS,
         "PageList": examples.listed(examples.CARD),
         "ClinicList": examples.listed(CLINIC),
         "Problem": examples.GONE,

@@ -58,6 +58,7 @@ GOLDEN = (
     Golden("clinicians", "listClinicians", "clinics/harbor/clinicians/"),
     Golden("redirects", "listRedirects", "clinics/harbor/redirects/"),
     Golden("sitemap", "getSitemap", "clinics/harbor/sitemap/"),
+    Golden("robots", "getRobots", "clinics/harbor/robots/"),
     Golden("problem.not_found", "getPage", "clinics/harbor/page/?path=/nowhere/", 404),
     Golden("problem.gone", "getPage", "clinics/summit/page/?path=/about-us/", 410),
     Golden("problem.unknown_parameter", "getPage", "clinics/harbor/page/?pth=/", 400),

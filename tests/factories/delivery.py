@@ -55,7 +55,8 @@ def clinic_document(slug: str = "harbor", **fields: Any) -> DeliveryDocument:
     """A clinic."""
     tags = [f"clinic:{slug}", f"clinic:{slug}:site"]
     body = CLINIC | {"slug": slug, "name": f"{slug.title()} Clinic", "tags": tags}
-    return stored("clinic", body, clinic=slug, **{"sort_key": slug, **fields})
+    values = {"sort_key": slug, "sitemap": json.dumps(examples.ROBOTS)} | fields
+    return stored("clinic", body, clinic=slug, **values)
 
 
 def page_document(
@@ -76,7 +77,7 @@ def page_document(
     }.get(page_type, {})
     about = {"type": page_type, "id": page_id, "path": path, "title": title}
     body = examples.PAGE | about | own | {"clinic": clinic, "url": url, "tags": tags}
-    sitemap = {"path": path, "url": url, "type": page_type, "updated_at": body["updated_at"]}
+    sitemap = examples.SITEMAP_ENTRY | {"path": path, "url": url, "type": page_type}
     values = {
         "type": page_type,
         "path": path,

@@ -254,6 +254,7 @@ def every_answer(more_paths: set[str]) -> Iterator[tuple[str, str]]:
     for clinic in clinics:
         base = f"/api/v1/clinics/{clinic}/"
         yield base, _get(client, base)
+        yield f"{base}robots/", _get(client, f"{base}robots/")
         for noun in ("pages", "conditions", "clinicians", "redirects", "sitemap"):
             yield from _list(client, f"{base}{noun}/", limit=100)
         yield from _list(client, f"{base}pages/", view="full", limit=3)
