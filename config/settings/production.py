@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "api.apps.ApiConfig",
     "pages.apps.PagesConfig",
     "cms.apps.CmsConfig",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -156,7 +157,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # once.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A page that is too long is refused by its form, in words: the request itself must get there.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # The public API is public data: any origin may read it, never with credentials.
 CORS_ALLOW_ALL_ORIGINS = True

@@ -1,17 +1,21 @@
 """A clinic as a document: what header, footer and contact pages of its front end need."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from cms.models import Clinic, Notice, Office
 from cms.time_zones import day_in, start_of_day
 from pages.documents import links
-from pages.documents.context import DocumentContext
 from pages.documents.images import share_image_document
 from pages.documents.instants import instant
 from pages.documents.json_ld import clinic_json_ld
+
+if TYPE_CHECKING:
+    from pages.documents.context import DocumentContext
 
 JSON = dict[str, Any]
 
@@ -35,7 +39,7 @@ def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
         "appointment": {
             "href": clinic.booking_url or clinic.appointment_href,
             "booking_url": clinic.booking_url or None,
-            "form_enabled": False,
+            "form_enabled": context.takes_requests,
             "consent": None,
         },
         "offices": [office_document(office, clinic, context) for office in clinic.offices.all()],
@@ -82,10 +86,10 @@ def notice_document(notice: Notice, context: DocumentContext) -> JSON:
     }
 
 
-def special_hours_document(office: Office, clinic: Clinic, context: DocumentContext) -> list[JSON]:
+def special_hours_document(office: Office, context: DocumentContext) -> list[JSON]:
     """The special hours of today and later in the clinic's time zone, the first day first. The
     document is built anew at the midnight at which some of them are over."""
-    zone = str(clinic.time_zone)
+    zone = str(context.clinic_value("time_zone"))
     today = day_in(zone, context.now)
     shown = []
     for special in represented(office.special_hours):
@@ -118,7 +122,7 @@ def office_document(office: Office, clinic: Clinic, context: DocumentContext) ->
         "directions_url": office.directions_url or None,
         "phone": links.phone(office.phone or clinic.phone),
         "hours": represented(office.hours),
-        "special_hours": special_hours_document(office, clinic, context),
+        "special_hours": special_hours_document(office, context),
         "parking": office.parking or None,
         "accessibility": office.accessibility or None,
     }

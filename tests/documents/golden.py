@@ -49,6 +49,7 @@ GOLDEN = (
     _page("page.article_index", "/articles/"),
     _page("page.article", "/articles/a-first-visit/"),
     _page("page.standard", "/about-us/"),
+    _page("page.sections", "/about-us/fees/every-section/"),
     _page("redirect", "/blog/first-visit/"),
     Golden("clinic", "getClinic", "clinics/harbor/"),
     Golden("clinics", "listClinics", "clinics/?limit=1"),

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from cms.models import Notice
-from tests.factories import sections
-from tests.factories.pages import menu_entry, publish_page, two_clinics
+from pages.models import StandardPage
+from tests.factories import cms, sections
+from tests.factories.pages import make_page, menu_entry, publish_page, two_clinics
 from tests.factories.sections import Block
 
 WEEK = ["monday", "tuesday", "wednesday", "thursday"]
@@ -23,6 +24,7 @@ def filled_in_clinics() -> SimpleNamespace:
         reviewed_by=made.harbor.doctor,
     )
     publish_page(made.harbor.second_article, author_name="The care team")
+    _show_every_section(made)
     made.summit.about.unpublish()
     return made
 
@@ -99,6 +101,35 @@ def _special(label: str, first: str, last: str, *open_only: tuple[str, str]) -> 
     ]
     dates = {"label": label, "first_date": first, "last_date": last, "closed": not periods}
     return {"type": "dates", "value": dates | {"periods": periods}}
+
+
+def _show_every_section(made: SimpleNamespace) -> None:
+    harbor = made.harbor
+    film = cms.file(b"a film", name="walk.mp4", title="A walk")
+    captions = cms.file(b"WEBVTT", name="walk.vtt", title="Its words")
+    harbor.every_section = make_page(
+        harbor.fees,
+        StandardPage,
+        "Every section",
+        sections.preparation(),
+        sections.eligibility(),
+        sections.contraindications(),
+        sections.side_effects(),
+        sections.results(made.study, body="<p>Of 20 visitors, 70% came back.</p>"),
+        sections.cost(),
+        sections.emergency(),
+        sections.table(("What", "How long"), ("The talk", "20 minutes"), ("The rest", "An hour")),
+        sections.video(),
+        sections.video("https://vimeo.com/76979871"),
+        sections.video("", file=film, captions=captions, poster=made.picture),
+        sections.offices(),
+        sections.clinicians(),
+        sections.pages(harbor.science),
+        sections.newest(number=2),
+        sections.appointment_form(),
+        # Not the first in lists of pages.
+        date=date(2026, 1, 5),
+    )
 
 
 def _period(days: list[str], opens: str, closes: str, **values: str) -> Block:

@@ -228,6 +228,15 @@ def _refer_to(site: Site, pages: list[Page], name: str) -> BasePage:
         related=sections.chosen(*pages[:6]),
         disclaimer=links,
     )
+    lists = [
+        *([sections.pages(*pages[:12])] if pages else []),
+        *(sections.newest(page_type, number=12) for page_type in PAGE_TYPES),
+        *(sections.newest("standard", number=12, below=one) for one in pages),
+    ]
+    # Past the form and the model, which refuse pages of other clinics.
+    everything = json.loads(sections.stream(*blocks, *lists))
+    ArticlePage.objects.filter(pk=page.pk).update(sections=everything)
+    Page.objects.get(pk=page.pk).save()
     publish_page(home_of(site.harbor.clinic), highlights=sections.chosen(*pages))
     clinic = Clinic.objects.get(pk=site.harbor.clinic.pk)
     clinic.navigation_main = sections.stream(
@@ -421,6 +430,8 @@ def test_picture_and_file_of_a_private_collection_are_in_no_answer(site: Site, w
         collection=shelf,
     )
     file = cms.file(b"secret", name=f"{words('file')}.pdf", title=words("file"), collection=shelf)
+    film = cms.file(b"film", name=f"{words('film')}.mp4", title=word, collection=shelf)
+    captions = cms.file(b"WEBVTT", name=f"{word}.vtt", title=word, collection=shelf)
     doctor = cms.clinician(site.harbor.clinic, photo=picture)
     page = make_page(
         site.harbor.home,
@@ -430,6 +441,9 @@ def test_picture_and_file_of_a_private_collection_are_in_no_answer(site: Site, w
         sections.procedure(picture),
         sections.text(sections.link_to_file(file)),
         sections.cta(sections.button("file", "The form", file=file)),
+        sections.video(poster=picture, captions=captions),
+        sections.video("", file=film, heading=word, transcript=f"<p>{word}</p>"),
+        sections.clinicians(doctor),
         hero=picture,
         reviewed_by=doctor,
         author_clinician=doctor,
@@ -451,8 +465,11 @@ def test_picture_and_file_of_a_private_collection_are_in_no_answer(site: Site, w
     shown = json.loads(DeliveryDocument.objects.get(subject="page", subject_id=page.pk).body)
     assert shown["hero"] is None
     assert shown["seo"]["share_image"] is None
-    assert shown["sections"][0]["image"] is None
-    assert shown["sections"][3]["items"] == []
+    left = [section["kind"] for section in shown["sections"]]
+    assert left == ["procedure", "text", "cta", "video", "clinicians"]
+    assert shown["sections"][2]["items"] == []
+    assert shown["sections"][3]["video"]["poster"] is None
+    assert shown["sections"][4]["items"][0]["photo"] is None
 
 
 def test_clinician_of_another_clinic_is_in_no_list_of_this_one(site: Site) -> None:

@@ -17,6 +17,7 @@ from pages.demo.outline import (
     Rich,
     SpecialHours,
 )
+from pages.demo.style_guide import style_guide
 
 INFUSION = "/treatments/ketamine-infusion/"
 
@@ -178,6 +179,7 @@ MARYLAND = DemoClinic(
         conditions.CONDITIONS_PAGE,
         *articles.PAGES,
         *clinic_pages.PAGES,
+        style_guide((40, 60)),
     ),
     main_menu=MAIN_MENU,
     footer_menu=FOOTER_MENU,

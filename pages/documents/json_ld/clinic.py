@@ -1,10 +1,12 @@
 """A clinic and its web site."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from pages.documents.context import DocumentContext
 from pages.documents.json_ld.graph import JSON, graph
 from pages.documents.json_ld.ids import Ids, reference
 from pages.documents.json_ld.images import image_object
@@ -12,6 +14,9 @@ from pages.documents.json_ld.links import schedule_action
 from pages.documents.json_ld.offices import office_place, office_properties
 from pages.documents.json_ld.organization import group_id, group_node
 from pages.documents.json_ld.treatment import offered_therapy
+
+if TYPE_CHECKING:
+    from pages.documents.context import DocumentContext
 
 
 def clinic_json_ld(document: JSON, context: DocumentContext) -> JSON:

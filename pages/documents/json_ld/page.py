@@ -1,10 +1,12 @@
 """A page."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cms.models import Clinician, Condition
-from pages.documents.context import DocumentContext
 from pages.documents.json_ld.breadcrumbs import breadcrumb_list
 from pages.documents.json_ld.conditions import named_conditions
 from pages.documents.json_ld.costs import offering_clinic
@@ -17,6 +19,9 @@ from pages.documents.json_ld.people import Profile, people_nodes
 from pages.documents.json_ld.references import citations
 from pages.documents.json_ld.sections import health_topics
 from pages.documents.json_ld.subjects import shown_therapy, subjects_of
+
+if TYPE_CHECKING:
+    from pages.documents.context import DocumentContext
 
 
 @dataclass(frozen=True, slots=True)
