@@ -243,3 +243,25 @@ def test_clinic_past_its_last_day_is_gone_before_the_schedule_runs() -> None:
         clock.move_to(NOON + 2 * ONE)
         run_schedule()
         assert Clinic.objects.get().is_active is False
+
+
+def test_page_that_shows_offices_follows_the_clock_too() -> None:
+    from tests.factories.pages import home_of, make_page
+    from tests.flows.stored import page_document
+
+    with time_machine.travel(NOON, tick=False) as clock:
+        clinic = make_clinic("harbor")
+        office = clinic.offices.get()
+        office.special_hours = sections.stream(special("Training", "2026-11-20", "2026-11-20"))
+        office.save()
+        shown = sections.stream(sections.offices())
+        page = make_page(home_of(clinic), title="Visit us", sections=shown)
+        (item,) = page_document(page)["sections"][0]["items"]
+        assert [one["label"] for one in item["special_hours"]] == ["Training"]
+        clock.move_to(datetime(2026, 11, 21, 5, 0, tzinfo=UTC))
+        assert set(rebuilt_by(run_schedule)) == {
+            ("harbor", "clinic", clinic.pk),
+            ("harbor", "page", page.pk),
+        }
+        (item,) = page_document(page)["sections"][0]["items"]
+        assert item["special_hours"] == []
