@@ -9,13 +9,14 @@ from django.http import HttpResponse
 TAG_LIMIT = 40
 
 
-def cache_control(seconds_left: float | None = None) -> str:
+def cache_control(seconds_left: float | None = None, seconds: int | None = None) -> str:
     """What shared caches may do with a public answer; a browser asks again each time.
 
     `seconds_left` is how long the answer stands before the clock changes it: nothing is kept, nor
-    served stale while a cache asks again, beyond that.
+    served stale while a cache asks again, beyond that. With `seconds` it is kept no longer than
+    that, though it may be served stale.
     """
-    fresh = settings.CACHE_SECONDS
+    fresh = settings.CACHE_SECONDS if seconds is None else min(seconds, settings.CACHE_SECONDS)
     stale = settings.CACHE_STALE_WHILE_REVALIDATE_SECONDS
     if seconds_left is not None:
         left = max(0, int(seconds_left))
@@ -39,10 +40,13 @@ def tag_header(tags: Sequence[str]) -> str:
 
 
 def set_cache_headers(
-    response: HttpResponse, tags: Sequence[str], seconds_left: float | None = None
+    response: HttpResponse,
+    tags: Sequence[str],
+    seconds_left: float | None = None,
+    seconds: int | None = None,
 ) -> None:
-    """Makes an answer one that shared caches keep until one of `tags` is purged, and no longer than
-    it stands."""
-    response.headers["Cache-Control"] = cache_control(seconds_left)
+    """Makes an answer one that shared caches keep until one of `tags` is purged, no longer than it
+    stands, and no longer than `seconds`."""
+    response.headers["Cache-Control"] = cache_control(seconds_left, seconds)
     if tags:
         response.headers[settings.CACHE_TAG_HEADER] = tag_header(tags)

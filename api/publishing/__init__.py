@@ -8,6 +8,7 @@ from api.publishing.clinics import sync_clinic, withdraw_clinic
 from api.publishing.clock import due_documents, next_due, rebuild_due_document
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.pages import sync_page, sync_subtree, withdraw_page
+from api.publishing.searching import index_search
 from api.publishing.snippets import (
     sync_clinician,
     sync_condition,
@@ -19,6 +20,7 @@ from api.publishing.snippets import (
 
 __all__ = [
     "due_documents",
+    "index_search",
     "next_due",
     "rebuild_dependents",
     "rebuild_due_document",
