@@ -6,3 +6,7 @@ from django.dispatch import Signal
 # its many-to-many relations and its renditions are all written. Arguments: sender (the model
 # class), instance, created (bool). For removals Django's own post_delete suffices.
 content_saved = Signal()
+
+# Sent when files were added to a picture or taken away without the picture being saved, inside the
+# transaction that notes them. Arguments: sender (the model class), instance.
+renditions_changed = Signal()

@@ -54,7 +54,7 @@ class DeliveryDocument(models.Model):
     # subjects, when withdrawn, or (sitemap) for a page that search engines are not to list.
     card = models.TextField()
     sitemap = models.TextField()
-    # The plain text of the document, for search.
+    # A page's plain text, for search: its title in the first line. Empty for other subjects.
     text = models.TextField()
     # When these bytes came to be: the answer's Last-Modified.
     changed_at = models.DateTimeField()

@@ -7,6 +7,7 @@ The verbs below are all that receivers and commands call. Knows no HTTP.
 from api.publishing.clinics import sync_clinic, withdraw_clinic
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.pages import sync_page, sync_subtree, withdraw_page
+from api.publishing.searching import index_search
 from api.publishing.snippets import (
     sync_clinician,
     sync_condition,
@@ -17,6 +18,7 @@ from api.publishing.snippets import (
 )
 
 __all__ = [
+    "index_search",
     "rebuild_dependents",
     "sync_clinic",
     "sync_clinician",

@@ -12,6 +12,8 @@ from api.inputs import (
     PARENT,
     PATH,
     RICHTEXT,
+    SEARCH_LIMIT,
+    SEARCH_QUERY,
     TYPE,
     UPDATED_SINCE,
     VIEW,
@@ -29,6 +31,7 @@ from api.schema.envelopes import (
     SITEMAP,
 )
 from api.schema.pages import PAGE, PAGE_OR_REDIRECT
+from api.schema.search import SEARCH_EXAMPLE, SearchAnswerSerializer
 from api.schema.search_engines import RobotsSerializer
 
 _NO_CLINIC = {404: problem("There is no such clinic.", examples.NOT_FOUND_CLINIC)}
@@ -149,4 +152,20 @@ describe_sitemap = describe(
     examples.listed(examples.SITEMAP_ENTRY),
     [CLINIC, LOCALE, LIMIT, CURSOR],
     _NO_CLINIC,
+)
+describe_search = describe(
+    "searchPages",
+    "Search",
+    "The pages of a clinic that hold all the words, best first: words in a title count most, then "
+    "those in summaries, headings and names. If no page holds them all, words that are spelled "
+    "alike or only some of the words; `match` says so. Pages that search engines are asked not to "
+    "list are found, too. A question of words that say nothing, or of signs alone, finds nothing "
+    "or only titles. Too many requests from one address in a minute answer 429.",
+    SearchAnswerSerializer,
+    SEARCH_EXAMPLE,
+    [CLINIC, SEARCH_QUERY, TYPE, LOCALE, SEARCH_LIMIT, CURSOR],
+    {
+        **_NO_CLINIC,
+        429: problem("Too many requests in a minute; see `Retry-After`.", examples.TOO_MANY),
+    },
 )

@@ -120,7 +120,7 @@ class ExampleContext:
     def rich_text(self, html: str) -> JSON | None:
         return {"format": "html", "value": html} if html else None
 
-    def image(self, image: Any) -> None:
+    def image(self, image: Any, place: str = "inline") -> None:
         return None
 
     def page_link(self, page: Any, label: str) -> JSON:

@@ -54,8 +54,9 @@ class BuildContext(Protocol):
     def rich_text(self, html: str) -> dict[str, str] | None:
         """`{format, value}` with resolved links, or None when there is no text."""
 
-    def image(self, image: Any) -> JSON | None:
-        """An Image as in the contract."""
+    def image(self, image: Any, place: str = "inline") -> JSON | None:
+        """An Image as in the contract, with the files for its place: `hero`, `inline`, `card` or
+        `logo`."""
 
     def page_link(self, page: Any, label: str) -> JSON | None:
         """A Link of kind page; None when the target is not public in this clinic."""

@@ -142,9 +142,8 @@ GROUP_NAME = env("GROUP_NAME", default="")
 WAGTAILIMAGES_IMAGE_MODEL = "cms.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.File"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.admin.images.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.admin.files.FileForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -183,6 +182,18 @@ CACHE_TAG_HEADER = env("CACHE_TAG_HEADER", default="Cache-Tag")
 CACHE_SECONDS = env.int("CACHE_SECONDS", default=300)
 CACHE_STALE_WHILE_REVALIDATE_SECONDS = env.int("CACHE_STALE_WHILE_REVALIDATE_SECONDS", default=60)
 CACHE_STALE_IF_ERROR_SECONDS = env.int("CACHE_STALE_IF_ERROR_SECONDS", default=86400)
+
+# How many searches a minute one client may make; 0 sets no limit. Counted in the cache below, which
+# is each process's own.
+SEARCH_REQUESTS_PER_MINUTE = env.int("SEARCH_REQUESTS_PER_MINUTE", default=60)
+# How many proxies of ours append to X-Forwarded-For; without any the header is not believed.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

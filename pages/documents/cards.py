@@ -25,7 +25,7 @@ def card(page: BasePage, path: str, context: DocumentContext) -> JSON:
         "path": path,
         "title": page.title,
         "summary": page.summary or None,
-        "image": context.image(page.hero),
+        "image": context.image(page.hero, place="card"),
         "date": day(page.date),
         "updated_at": instant(page.last_published_at),
         "condition_ids": condition_ids(page, context),

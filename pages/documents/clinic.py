@@ -91,7 +91,7 @@ def brand_document(clinic: Clinic, context: DocumentContext) -> JSON:
     """`{logo, colors, share_image}`."""
     share = clinic.share_image
     return {
-        "logo": context.image(clinic.logo),
+        "logo": context.image(clinic.logo, place="logo"),
         "colors": {
             "primary": clinic.color_primary,
             "on_primary": clinic.color_on_primary,

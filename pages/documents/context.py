@@ -40,7 +40,7 @@ class DocumentContext:
         self.condition_ids: list[int] = []
         self.clinician_ids: list[int] = []
         self._places: dict[int, Place | None] = {}
-        self._images: dict[int, JSON | None] = {}
+        self._images: dict[tuple[int, str], JSON | None] = {}
         self._file_urls: dict[int, str | None] = {}
         if page_id is not None:
             self.uses("page", page_id)
@@ -156,16 +156,17 @@ class DocumentContext:
         value = resolved_html(html, self)
         return {"format": "html", "value": value} if value else None
 
-    def image(self, image: Any) -> JSON | None:
+    def image(self, image: Any, place: str = "inline") -> JSON | None:
         """See `cms.blocks.wire.BuildContext`. None too when the picture lies in a private
         collection."""
         if image is None:
             return None
         self.uses("image", image.pk)
-        if image.pk not in self._images:
+        key = (image.pk, place)
+        if key not in self._images:
             is_public = self.in_public_collection(image)
-            self._images[image.pk] = image_document(image) if is_public else None
-        return self._images[image.pk]
+            self._images[key] = image_document(image, place) if is_public else None
+        return self._images[key]
 
     def page_path(self, page_id: int) -> str | None:
         """The path of a page that is public in this clinic, else None."""

@@ -54,7 +54,7 @@ def page_document(page: BasePage, place: Place, context: DocumentContext) -> JSO
         "next_review": day(page.next_review),
         "author": author_document(page, context),
         "reviewed_by": person(page.reviewed_by, context),
-        "hero": context.image(page.hero),
+        "hero": context.image(page.hero, place="hero"),
         "treatment": treatment_document(treatment, context) if treatment else None,
         "facts": facts_document(treatment, context) if treatment else None,
         "sections": section_documents(page, context),

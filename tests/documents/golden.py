@@ -60,6 +60,7 @@ GOLDEN = (
     Golden("redirects", "listRedirects", "clinics/harbor/redirects/"),
     Golden("sitemap", "getSitemap", "clinics/harbor/sitemap/"),
     Golden("robots", "getRobots", "clinics/harbor/robots/"),
+    Golden("search", "searchPages", "clinics/harbor/search/?q=infusions&type=treatment"),
     Golden("problem.not_found", "getPage", "clinics/harbor/page/?path=/nowhere/", 404),
     Golden("problem.gone", "getPage", "clinics/summit/page/?path=/about-us/", 410),
     Golden("problem.unknown_parameter", "getPage", "clinics/harbor/page/?pth=/", 400),

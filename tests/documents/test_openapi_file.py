@@ -81,7 +81,10 @@ NULLABLE = {
     "Hours": {"note"},
     "Condition": {"summary", "path"},
     **dict.fromkeys(
-        ("ClinicList", "PageList", "ConditionList", "ClinicianList", "RedirectList", "Sitemap"),
+        (
+            "ClinicList", "PageList", "ConditionList", "ClinicianList", "RedirectList",
+            "SearchAnswer", "Sitemap",
+        ),
         LIST,
     ),
 }  # fmt: skip

@@ -373,6 +373,27 @@ export async function listed(): Promise<string[]> {
   ];
 }
 
+export async function search(q: string): Promise<string> {
+  const { data, error, response } = await api.GET("/api/v1/clinics/{clinic}/search/", {
+    params: { path: { clinic: "harbor" }, query: { q, type: ["article"], limit: 10 } },
+  });
+  if (error) {
+    return error.code === "too_many_requests"
+      ? `again in ${response.headers.get("Retry-After") ?? "60"} s`
+      : error.detail;
+  }
+  if (!data) {
+    return "not modified";
+  }
+  holds<Same<typeof data.match, "exact" | "similar" | "loose">>();
+  holds<Same<(typeof data.items)[number], Schemas["SearchItem"]>>();
+  const next: string | null = data.next;
+  const found = data.items.map(
+    (one) => `<a href="${one.page.path}">${one.title_highlighted}</a> ${one.snippet} ${card(one.page)}`,
+  );
+  return [`${data.total} ${data.match}`, ...found, next ?? ""].join("\n");
+}
+
 export async function everyListHasATotal(): Promise<number> {
   const params = { path: { clinic: "harbor" } };
   const conditions = await api.GET("/api/v1/clinics/{clinic}/conditions/", { params });
@@ -488,6 +509,9 @@ export function mistakes(page: Page, answer: PageOrRedirect, one: Section, targe
     // @ts-expect-error
     params: { path: { clinic: "harbor" }, query: { type: ["blog"] } },
   });
+  // A search needs a question.
+  // @ts-expect-error
+  void api.GET("/api/v1/clinics/{clinic}/search/", { params: { path: { clinic: "harbor" } } });
   // The API is read-only.
   // @ts-expect-error
   void api.POST("/api/v1/clinics/{clinic}/page/", {});
