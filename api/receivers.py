@@ -1,6 +1,6 @@
 """Signals in, one verb of `publishing` out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -21,7 +21,7 @@ from cms.models import (
     Reference,
     Treatment,
 )
-from cms.signals import content_saved
+from cms.signals import content_saved, quotes_asked
 from pages.gates import is_invisible
 from pages.models import Redirect
 
@@ -140,6 +140,10 @@ def on_quoted_thing_changed(instance: Model, **kwargs: Any) -> None:
     publishing.rebuild_dependents([f"{NOUN_OF[type(instance)]}:{instance.pk}"])
 
 
+def on_quotes_asked(keys: Iterable[str], **kwargs: Any) -> list[str]:
+    return publishing.titles_quoting(keys)
+
+
 Receiver = Callable[..., None]
 
 NOUN_OF: dict[type[Model], str] = {
@@ -152,6 +156,7 @@ NOUN_OF: dict[type[Model], str] = {
 
 def connect() -> None:
     """Connect every receiver; called once, when the process starts."""
+    quotes_asked.connect(on_quotes_asked, dispatch_uid="quotes-asked")
     post_save.connect(on_page_saved, dispatch_uid="page-saved")
     # A page's own type is deleted before its Page row: only then is it gone.
     post_delete.connect(on_page_deleted, sender=Page, dispatch_uid="page-deleted")

@@ -6,3 +6,7 @@ from django.dispatch import Signal
 # its many-to-many relations and its renditions are all written. Arguments: sender (the model
 # class), instance, created (bool). For removals Django's own post_delete suffices.
 content_saved = Signal()
+
+# Asked before a value is emptied: who quotes it? Arguments: sender (the model class), keys (such as
+# `quotes:facts:1:2:infusion_minutes`). A receiver answers with the titles of what readers see.
+quotes_asked = Signal()

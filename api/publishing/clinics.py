@@ -59,6 +59,7 @@ def write_clinic(clinic_id: int) -> bool:
             type=Subject.CLINIC,
             document=clinic_document(clinic, context),
             dependencies=context.dependencies,
+            missing=tuple(context.tokens.missing),
             sort_key=clinic.name.casefold(),
         )
     )

@@ -92,6 +92,7 @@ def write_condition(condition_id: int, clinic_slug: str) -> bool:
             type=Subject.CONDITION,
             document=condition_document(condition, context),
             dependencies=context.dependencies,
+            missing=tuple(context.tokens.missing),
             sort_key=condition.name.casefold(),
         )
     )
@@ -142,6 +143,7 @@ def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
             type=Subject.CLINICIAN,
             document=document,
             dependencies=context.dependencies,
+            missing=tuple(context.tokens.missing),
             sort_key=clinician.name.casefold(),
         )
     )

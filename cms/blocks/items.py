@@ -19,6 +19,7 @@ from cms.blocks.values import (
     SelectBlock,
     WebAddressBlock,
     YearBlock,
+    shown_text,
 )
 from cms.blocks.wire import BuildContext, Wire
 
@@ -113,8 +114,8 @@ class ConditionItemBlock(ItemBlock):
             return None
         shown = context.condition(condition) if condition and context else None
         return {
-            "name": item_name(value),
-            "description": (value.get("description") or "").strip() or None,
+            "name": shown_text(item_name(value), context),
+            "description": shown_text(value.get("description"), context) or None,
             "status": value.get("status") or "treated",
             "condition": shown,
         }
@@ -202,7 +203,7 @@ class ReferenceItemBlock(ItemBlock):
         if shared and context:
             context.uses("reference", shared.pk)
         return {
-            "name": item_name(value),
+            "name": shown_text(item_name(value), context),
             "description": None,
             "url": value.get("url") or (shared.url if shared else None) or None,
             "year": value.get("year") or (shared.year if shared else None),
@@ -258,7 +259,7 @@ class ButtonItemBlock(ItemBlock):
     def get_api_representation(
         self, value: Any, context: BuildContext | None = None
     ) -> Representation | None:
-        label = (value.get("label") or "").strip()
+        label = shown_text(value.get("label"), context)
         link = self._link(value, label, context) if context else None
         if link is None:
             return None

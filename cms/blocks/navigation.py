@@ -10,6 +10,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.addresses import validate_web_address
 from cms.blocks.wire import BuildContext
+from cms.tokens.checks import check_shared_text
 
 TARGETS = (
     ("page", "A page of this site"),
@@ -51,6 +52,10 @@ class NavigationLinkBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
+        try:
+            check_shared_text(cleaned["label"])
+        except ValidationError as error:
+            raise StructBlockValidationError({"label": error}) from None
         needed, message = NEEDS.get(cleaned["target"], (None, ""))
         for field, nothing in (("page", None), ("url", ""), ("email", "")):
             if field != needed:
@@ -69,7 +74,7 @@ class NavigationLinkBlock(blocks.StructBlock):
     ) -> dict[str, Any] | None:
         if context is None:
             return None
-        label = value["label"]
+        label = context.text(value["label"])
         match value["target"]:
             case "page":
                 return context.page_link(value["page"], label) if value["page"] else None

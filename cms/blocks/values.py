@@ -27,6 +27,12 @@ def plain_text(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
+def shown_text(value: str | None, context: BuildContext | None) -> str:
+    """Plain text as readers see it, without surrounding white space."""
+    text = (value or "").strip()
+    return context.text(text) if context and text else text
+
+
 class PlainTextBlock(blocks.CharBlock):
     """One line of text. JSON: a string, null when an optional one is blank."""
 
@@ -40,7 +46,7 @@ class PlainTextBlock(blocks.CharBlock):
     def get_api_representation(
         self, value: str | None, context: BuildContext | None = None
     ) -> str | None:
-        return (value or "").strip() or (None if not self.required else "")
+        return shown_text(value, context) or (None if not self.required else "")
 
 
 class LongTextBlock(blocks.TextBlock):
@@ -53,7 +59,7 @@ class LongTextBlock(blocks.TextBlock):
     def get_api_representation(
         self, value: str | None, context: BuildContext | None = None
     ) -> str | None:
-        return (value or "").strip() or (None if not self.required else "")
+        return shown_text(value, context) or (None if not self.required else "")
 
 
 class WebAddressBlock(blocks.URLBlock):

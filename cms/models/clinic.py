@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
@@ -33,6 +33,8 @@ class ClinicSlugChanged(Exception):
 
 class Clinic(index.Indexed, PublishedModel, ClusterableModel):
     """One practice with its own public web site, page tree and offices."""
+
+    quoting_rich: ClassVar = ("disclaimer", "emergency_notice")
 
     name = models.CharField(
         max_length=120,
@@ -169,6 +171,11 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
         others = Site.objects.filter(hostname=hostname, port=port).exclude(pk=self.site_id)
         if others.exists():
             raise ValidationError({"base_url": "Another site already has this address."})
+
+    def missing_values(self) -> dict[str, str]:
+        from cms.tokens.checks import missing_clinic_values
+
+        return missing_clinic_values([self])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ClinicSlugChanged when the slug differs from the stored one."""

@@ -34,7 +34,7 @@ def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
             "form_enabled": False,
             "consent": None,
         },
-        "offices": [office_document(office, clinic) for office in clinic.offices.all()],
+        "offices": [office_document(office, clinic, context) for office in clinic.offices.all()],
         "notices": [],
         "insurers": [],
         "languages": list(clinic.languages),
@@ -53,7 +53,7 @@ def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
     }
 
 
-def office_document(office: Office, clinic: Clinic) -> JSON:
+def office_document(office: Office, clinic: Clinic, context: DocumentContext) -> JSON:
     """An Office with its address and opening hours; without a phone of its own it shows the
     clinic's."""
     geo = None
@@ -76,8 +76,8 @@ def office_document(office: Office, clinic: Clinic) -> JSON:
         "phone": links.phone(office.phone or clinic.phone),
         "hours": [child.block.get_api_representation(child.value) for child in office.hours],
         "special_hours": [],
-        "parking": office.parking or None,
-        "accessibility": office.accessibility or None,
+        "parking": context.text(office.parking) or None,
+        "accessibility": context.text(office.accessibility) or None,
     }
 
 

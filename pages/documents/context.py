@@ -13,11 +13,12 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from cms.models import Clinic, Condition
+from cms.models import Clinic, Condition, Office
 from pages.deliverability import Place, Tree
 from pages.documents import links
 from pages.documents.images import image_document
 from pages.documents.rich_text import resolved_html
+from pages.documents.tokens import TokenValues
 from pages.models import TreatmentPage
 
 JSON = dict[str, Any]
@@ -27,7 +28,8 @@ class DocumentContext:
     """Builds the parts of one document of one clinic and notes what they were built from.
 
     `dependencies` are keys such as `page:398`; `condition_ids` and `clinician_ids` are what the
-    document names, in the order of appearance. Documents built for one change may share a `tree`.
+    document names, in the order of appearance; `tokens` puts values into its texts. Documents built
+    for one change may share a `tree`.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class DocumentContext:
         self.dependencies: set[str] = set()
         self.condition_ids: list[int] = []
         self.clinician_ids: list[int] = []
+        self.tokens = TokenValues(self)
         self._places: dict[int, Place | None] = {}
         if page_id is not None:
             self.uses("page", page_id)
@@ -60,6 +63,12 @@ class DocumentContext:
     @property
     def clinic_id(self) -> int:
         return int(self._clinic.pk)
+
+    @cached_property
+    def main_office(self) -> Office | None:
+        """The clinic's main office; None while it has no office."""
+        self.uses("clinic", self._clinic.pk, "offices")
+        return Office.objects.filter(clinic=self._clinic).order_by("-is_main", "pk").first()
 
     @cached_property
     def home_path(self) -> str | None:
@@ -131,6 +140,10 @@ class DocumentContext:
     def known_conditions(self) -> set[int]:
         """The ids of all shared conditions there are."""
         return set(Condition.objects.values_list("pk", flat=True))
+
+    def text(self, text: str) -> str:
+        """See `cms.blocks.wire.BuildContext`."""
+        return self.tokens.text(text)
 
     def rich_text(self, html: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""

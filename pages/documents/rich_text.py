@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from wagtail.models import Page
 
 from cms.models import File
+from pages.documents.tokens import TokenValues
 
 TAGS = {"p", "br", "b", "i", "strong", "em", "h3", "h4", "ul", "ol", "li", "a"}
 ATTRIBUTES = {"a": {"href", "data-link", "data-id"}}
@@ -24,6 +25,7 @@ class LinkResolver(Protocol):
     """What resolving links needs of the document's context."""
 
     page_id: int | None
+    tokens: TokenValues
 
     def page_link(self, page: Page, label: str) -> dict[str, object] | None: ...
 
@@ -38,6 +40,7 @@ def resolved_html(html: str, resolver: LinkResolver) -> str:
     if not html or not html.strip():
         return ""
     soup = BeautifulSoup(html, "html.parser")
+    resolver.tokens.soup(soup)
     for anchor in soup.find_all("a"):
         attributes = _link_attributes(anchor, resolver)
         if attributes is None:
@@ -90,6 +93,9 @@ def _file_attributes(key: str, resolver: LinkResolver) -> dict[str, str] | None:
 
 
 def _address_attributes(href: str, resolver: LinkResolver) -> dict[str, str] | None:
+    if "{{" in href:
+        # Values stand in texts, not in addresses.
+        return None
     if href.startswith("#") and len(href) > 1 and resolver.page_id is not None:
         return {"href": href, "data-link": "page", "data-id": str(resolver.page_id)}
     for scheme, kind in _KIND_OF_SCHEME.items():
