@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from pages.clinics import clinic_of
 from pages.paths import PATH_LIMIT
+from pages.quotes import quote_errors
 from pages.sections import kind_label, missing_kinds
 from pages.tree import length_below
 
@@ -68,7 +69,10 @@ def publishing_errors(page: "BasePage", parent: Page | None = None) -> Errors:
         )
     errors.setdefault("slug", []).extend(_slug_errors(page, parent))
     errors |= _people_errors(page, parent)
-    for field, more in page.publishing_errors(parent).items():
+    for field, more in (
+        *quote_errors(page, parent).items(),
+        *page.publishing_errors(parent).items(),
+    ):
         errors.setdefault(field, []).extend(more)
     return {field: found for field, found in errors.items() if found}
 

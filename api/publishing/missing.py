@@ -52,9 +52,7 @@ def waiting_for_values(clinic: str | None = None) -> list[Waiting]:
 def titles_quoting(keys: Iterable[str]) -> list[str]:
     """What the public documents are called whose own texts quote one of these values, such as
     `quotes:facts:1:2:infusion_minutes`."""
-    rows = DeliveryDocument.objects.filter(
-        state=State.PUBLISHED, dependencies__key__in=list(keys)
-    )
+    rows = DeliveryDocument.objects.filter(state=State.PUBLISHED, dependencies__key__in=list(keys))
     return list(dict.fromkeys(title_of(row) for row in rows.distinct().order_by("path", "pk")))
 
 

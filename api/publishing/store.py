@@ -32,8 +32,8 @@ MOST_MISSING = 20
 class Published:
     """A document as it is to be stored, without its version.
 
-    `card` and `sitemap` are None where the subject has none. `missing` names the tokens in its texts
-    that have no value: with any, the document may not be shown.
+    `card` and `sitemap` are None where the subject has none. `missing` names the tokens in its
+    texts that have no value: with any, the document may not be shown.
     """
 
     clinic: str
@@ -143,9 +143,7 @@ def _keep_last(row: DeliveryDocument | None, published: Published) -> bool:
         "%s %s at %s keeps its last document: no value for %s",
         published.subject, published.subject_id, published.clinic, names,
     )  # fmt: skip
-    waits_for = published.dependencies | {
-        f"{MISSING}{name[:LONGEST_MISSING]}" for name in missing
-    }
+    waits_for = published.dependencies | {f"{MISSING}{name[:LONGEST_MISSING]}" for name in missing}
     if row is None or row.state == State.WITHDRAWN:
         return hold_back(replace(published, dependencies=waits_for))
     if things_shown(json.loads(row.body)) - things_shown(published.document):

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.columns import updated_column
 from cms.models import Clinic
+from cms.tokens.quotes import clinic_keys, listed, titles_quoting
 
 
 class ClinicForm(WagtailAdminModelForm):
@@ -29,6 +30,7 @@ class ClinicForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        self._check_quotes()
         offices = self.formsets.get("offices")
         if offices is not None and offices.is_valid():
             self._check_main_office(
@@ -40,6 +42,17 @@ class ClinicForm(WagtailAdminModelForm):
                 ]
             )
         return cleaned
+
+    def _check_quotes(self) -> None:
+        """Refuse to empty the fax number while public texts quote it."""
+        stored = Clinic.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
+        if stored is None or not stored.fax or "fax" not in self.fields:
+            return
+        keys = clinic_keys(stored.pk, ["fax"])
+        if not self.cleaned_data.get("fax") and (titles := titles_quoting(Clinic, keys)):
+            self.add_error(
+                "fax", f"This is quoted by {listed(titles)}. Take it out of those texts first."
+            )
 
     def _check_main_office(self, offices: list[WagtailAdminModelForm]) -> None:
         main = [form for form in offices if form.cleaned_data.get("is_main")]

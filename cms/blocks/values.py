@@ -16,6 +16,8 @@ from cms.ranges import minutes_text
 
 RICH_TEXT_FEATURES = ["bold", "italic", "h3", "h4", "ol", "ul", "link", "document-link"]
 SIMPLE_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+# The menu that inserts a clinic's values; every rich text has it.
+VALUES_FEATURE = "values"
 PARAGRAPH_LIMIT = 2000
 
 _PARAGRAPH = re.compile(r"<(p|li|h[2-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
@@ -121,7 +123,8 @@ class RichBlock(blocks.RichTextBlock):
         self, features: list[str] | None = None, text_limit: int | None = None, **kwargs: Any
     ) -> None:
         self.text_limit = text_limit
-        super().__init__(features=features or RICH_TEXT_FEATURES, **kwargs)
+        chosen = features or RICH_TEXT_FEATURES
+        super().__init__(features=[*chosen, VALUES_FEATURE], **kwargs)
 
     def clean(self, value: RichText) -> RichText:
         cleaned = super().clean(value)

@@ -24,7 +24,7 @@ from cms.models.published import PublishedModel
 from cms.regions import region_choices
 from cms.time_zones import time_zone_choices
 
-NOTICE_FEATURES = ["bold", "italic", "link"]
+NOTICE_FEATURES = ["bold", "italic", "link", "values"]
 
 
 class ClinicSlugChanged(Exception):

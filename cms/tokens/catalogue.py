@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from cms.models.facts import RANGES, FactsRange
@@ -76,6 +76,7 @@ def _by_last_part() -> dict[str, str]:
     return {name.partition(".")[2]: name for name in CATALOGUE}
 
 
+@lru_cache(maxsize=1024)
 def closest(name: str) -> str | None:
     """The token whose name looks most like this one; None when none does."""
     if (whole := _by_last_part().get(name)) is not None:

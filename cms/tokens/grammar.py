@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 LONGEST_NAME = 120
 
-_MARK = re.compile(r"\{\{([^{}]{0,%d})\}\}" % LONGEST_NAME)
+_MARK = re.compile(r"\{\{([^{}]{0," + str(LONGEST_NAME) + r"})\}\}")
 # What an editor cannot see: every kind of space, soft hyphens, zero-width characters.
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 

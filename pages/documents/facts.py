@@ -39,6 +39,11 @@ def treatment_of(page: "BasePage", place: Place, context: DocumentContext) -> Tr
     chosen = getattr(page, "treatment", None)
     if chosen is not None:
         return chosen
+    return only_treatment(context)
+
+
+def only_treatment(context: DocumentContext) -> Treatment | None:
+    """The treatment of a clinic that offers just one."""
     context.uses("treatments", context.clinic_id)
     names = {one.treatment_id: one.treatment for one in context.public_treatment_pages}
     return next(iter(names.values())) if len(names) == 1 else None

@@ -79,8 +79,10 @@ class TokenValues:
         bounds = facts.ranges()[token.source] if facts else None
         if bounds is None:
             return None
-        return number_text(*bounds) if token.is_number else range_text(
-            *bounds, RANGE_UNITS[token.source]
+        return (
+            number_text(*bounds)
+            if token.is_number
+            else range_text(*bounds, RANGE_UNITS[token.source])
         )
 
     def facts(self, treatment: Treatment) -> Facts | None:

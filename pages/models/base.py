@@ -20,6 +20,7 @@ from wagtail.models import Page, Revision
 
 from cms.blocks import SectionsBlock
 from cms.fields import BlocksField
+from pages.admin.text_notes import TextNotesPanel
 from pages.forms import BasePageForm, PageCopyForm
 from pages.gates import check_publishable, is_invisible
 from pages.tree import MirroredPage
@@ -99,7 +100,7 @@ class BasePage(Page):
     next_review = models.DateField(null=True, blank=True, verbose_name="next review")
     disclaimer = RichTextField(
         blank=True,
-        features=["bold", "italic", "link"],
+        features=["bold", "italic", "link", "values"],
         help_text="Leave empty to show the clinic's own disclaimer.",
     )
     share = models.BooleanField(
@@ -155,7 +156,7 @@ class BasePage(Page):
         super().__init_subclass__(**kwargs)
         cls.edit_handler = TabbedInterface(
             [
-                ObjectList([*cls.text_panels, *cls.after_panels], heading="Page"),
+                ObjectList([TextNotesPanel(), *cls.text_panels, *cls.after_panels], heading="Page"),
                 ObjectList(cls.author_panels, heading="Author and review"),
                 ObjectList(cls.found_panels, heading="Web address and search"),
                 ObjectList([PublishingPanel()], heading="Schedule", classname="settings"),
