@@ -131,8 +131,9 @@ def on_facts_about_to_be_saved(instance: Facts, **kwargs: Any) -> None:
 
 @keeps_nothing_on_error
 def on_facts_changed(instance: Facts, **kwargs: Any) -> None:
-    keys = {_facts_key(instance), getattr(instance, "stored_key", None)}
-    publishing.rebuild_dependents(key for key in keys if key)
+    keys = {key for key in (_facts_key(instance), getattr(instance, "stored_key", None)) if key}
+    of_clinics = {key.rpartition(":")[0] for key in keys}
+    publishing.rebuild_dependents(keys | of_clinics)
 
 
 @keeps_nothing_on_error

@@ -54,7 +54,7 @@ class PageValues:
     @property
     def treatment(self) -> Treatment | None:
         """What the page is about."""
-        return self._context.tokens.treatment() if self._context else None
+        return self._context.tokens.subject() if self._context else None
 
     @property
     def ranges(self) -> dict[str, tuple[int, int] | None]:

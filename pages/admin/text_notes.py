@@ -30,9 +30,7 @@ class TextNotes:
 def text_notes(page: Any) -> TextNotes:
     """The notes on a stored page as its editor sees it."""
     values = PageValues(page)
-    return TextNotes(
-        quote_problems(page, values), loose_braces(page), number_notes(page, values)
-    )
+    return TextNotes(quote_problems(page, values), loose_braces(page), number_notes(page, values))
 
 
 class TextNotesPanel(Panel):

@@ -71,7 +71,7 @@ class TokenValues:
         value for it."""
         if token.group == "clinic":
             return self._clinic_value(token) or None
-        treatment = self.treatment()
+        treatment = self.subject()
         if treatment is None:
             return None
         self._quotes("facts", self._context.clinic_id, treatment.pk, token.source)
@@ -84,6 +84,17 @@ class TokenValues:
             if token.is_number
             else range_text(*bounds, RANGE_UNITS[token.source])
         )
+
+    def subject(self) -> Treatment | None:
+        """The treatment whose facts a text quotes: its own, else the only one this clinic has facts
+        of, for the first page that quotes them is published before any treatment page."""
+        treatment = self.treatment()
+        if treatment is not None:
+            return treatment
+        self._context.uses("facts", self._context.clinic_id)
+        found = Facts.objects.filter(clinic_id=self._context.clinic_id)
+        known = list(found.select_related("treatment")[:2])
+        return known[0].treatment if len(known) == 1 else None
 
     def facts(self, treatment: Treatment) -> Facts | None:
         """This clinic's facts about a treatment."""
