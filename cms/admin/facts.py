@@ -1,5 +1,3 @@
-from typing import Any
-
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
@@ -13,7 +11,6 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms.admin.columns import updated_column
 from cms.models import Facts
 from cms.tokens import as_written
-from cms.tokens.catalogue import RANGE_LABELS
 from cms.tokens.quotes import facts_keys, listed, titles_quoting
 
 HELP = (
@@ -22,25 +19,21 @@ HELP = (
 )
 
 
-QUOTED = "Quoted in texts by {whole}; {number} gives the numbers only."
-
-
 class FactsForm(WagtailAdminModelForm):
     """The form of facts: a value that public texts quote cannot be emptied."""
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+    def _post_clean(self) -> None:
+        super()._post_clean()
         stored = Facts.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
-        if stored is None:
-            return cleaned
+        if stored is None or self.errors:
+            return
         for field in ("clinic", "treatment"):
-            if cleaned.get(field) and cleaned[field] != getattr(stored, field):
+            if getattr(self.instance, f"{field}_id") != getattr(stored, f"{field}_id"):
                 self._refuse_if_quoted(field, facts_keys(stored))
+        now = self.instance.ranges()
         for name, bounds in stored.ranges().items():
-            ends = (f"{name}_min", f"{name}_max")
-            if bounds and all(cleaned.get(end) is None for end in ends):
-                self._refuse_if_quoted(ends[0], facts_keys(stored, [name]))
-        return cleaned
+            if bounds and not now[name]:
+                self._refuse_if_quoted(f"{name}_min", facts_keys(stored, [name]))
 
     def _refuse_if_quoted(self, field: str, keys: list[str]) -> None:
         if titles := titles_quoting(Facts, keys):
@@ -50,13 +43,16 @@ class FactsForm(WagtailAdminModelForm):
             )
 
 
-def pair_panel(name: str) -> MultiFieldPanel:
+def pair_panel(name: str) -> FieldRowPanel:
     """The two ends of a range, side by side, with the tokens that quote them."""
-    written = {"whole": as_written(f"facts.{name}"), "number": as_written(f"facts.{name}.number")}
-    return MultiFieldPanel(
-        [FieldRowPanel([FieldPanel(f"{name}_min"), FieldPanel(f"{name}_max")])],
-        heading=RANGE_LABELS[name],
-        help_text=QUOTED.format(**written),
+    token = f"facts.{name}"
+    return FieldRowPanel(
+        [
+            FieldPanel(f"{name}_min", help_text=f"Texts quote both by {as_written(token)}"),
+            FieldPanel(
+                f"{name}_max", help_text=f"Without the unit: {as_written(f'{token}.number')}"
+            ),
+        ]
     )
 
 

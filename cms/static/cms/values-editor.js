@@ -3,7 +3,7 @@
   if (!window.draftail || !window.React || window.quotedValuesEditor) return;
   window.quotedValuesEditor = true;
 
-  const { createElement, useEffect, useId, useRef, useState } = window.React;
+  const { createElement, useEffect, useRef, useState } = window.React;
   const { EditorState, Modifier } = window.DraftJS;
   const values = window.quotedValues;
 
@@ -133,11 +133,16 @@
     );
   };
 
+  let controls = 0;
+
   const Control = ({ getEditorState, onChange }) => {
     const state = useValues();
     const [isOpen, open] = useState(false);
     const button = useRef(null);
-    const id = useId();
+    const [id] = useState(() => {
+      controls += 1;
+      return `value-control-${controls}`;
+    });
 
     const close = (elsewhere) => {
       open(false);
