@@ -11,11 +11,15 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from pages.admin.dashboard import OwnDraftsPanel, RecentlyPublishedPanel
 from pages.admin.redirects import RedirectViewSet
 from pages.admin.values import quoted_values
+from pages.admin.viewsets import PagesViewSet
 from pages.tree import why_not_there
 
 register_snippet(RedirectViewSet)
@@ -33,6 +37,18 @@ def values_script() -> SafeString:
         versioned_static("cms/values.js"),
         reverse("quoted_values"),
     )
+
+
+@hooks.register("register_admin_viewset")
+def register_pages_viewset() -> PagesViewSet:
+    return PagesViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def show_drafts_and_publications(request: HttpRequest, panels: list[Component]) -> None:
+    """The dashboard begins with the editor's own drafts and with what was published lately."""
+    panels[:] = [one for one in panels if not isinstance(one, RecentEditsPanel)]
+    panels += [OwnDraftsPanel(), RecentlyPublishedPanel()]
 
 
 @hooks.register("before_move_page")

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
+from api.models.delivery import names_condition
 from api.publishing import dependents, snippets
 from api.publishing.store import Published, State, Subject, store, wait_for_turn, withdraw
 from cms.models import Clinic
@@ -140,7 +141,7 @@ def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Publi
         subject_id=page.pk,
         type=page.wire_type,
         document=document,
-        dependencies=context.dependencies,
+        dependencies=context.dependencies | set(map(names_condition, context.condition_ids)),
         missing=tuple(context.tokens.missing),
         path=path,
         parent_id=place.lineage[-2].pk if len(place.lineage) > 1 else None,

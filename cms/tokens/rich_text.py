@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Callable
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from cms.tokens.grammar import fill, marks_in
 
