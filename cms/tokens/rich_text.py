@@ -12,6 +12,8 @@ from cms.tokens.grammar import fill, marks_in
 _INLINE = {"a", "b", "strong", "i", "em", "u", "s", "span", "sup", "sub", "mark", "small", "code"}
 
 Run = list[NavigableString]
+# The new text of each text that changes, by the identity of the old one.
+Changes = dict[int, str]
 
 
 def text_runs(soup: BeautifulSoup) -> list[Run]:
@@ -35,14 +37,20 @@ def text_runs(soup: BeautifulSoup) -> list[Run]:
 
 def fill_soup(soup: BeautifulSoup, value: Callable[[str], str | None]) -> None:
     """Replace every token by `value(name)`, as text; one that is None stays as typed."""
-    for run in text_runs(soup):
+    changed: Changes = {}
+    parents: dict[int, Tag] = {}
+    runs = text_runs(soup)
+    for run in runs:
         whole = "".join(run)
         if "{{" not in whole:
             continue
-        if len(run) == 1:
-            run[0].replace_with(NavigableString(fill(whole, value)))
-        else:
-            _fill_run(run, whole, value)
+        texts = [fill(whole, value)] if len(run) == 1 else _filled_run(run, whole, value)
+        for old, new in zip(run, texts, strict=True):
+            if old != new and old.parent is not None:
+                changed[id(old)] = new
+                parents[id(old.parent)] = old.parent
+    for parent in parents.values():
+        _put(parent, changed)
 
 
 def runs_of_html(html: str) -> list[str]:
@@ -51,8 +59,25 @@ def runs_of_html(html: str) -> list[str]:
     return [text for text in texts if text.strip()]
 
 
-def _fill_run(run: Run, whole: str, value: Callable[[str], str | None]) -> None:
-    """The same where a token may lie across the texts of a run: its value stands where it
+def _put(parent: Tag, changed: Changes) -> None:
+    """Put changed texts in the place of a tag's own, in one pass: replacing each by itself would
+    look for its place among all."""
+    for place, old in enumerate(parent.contents):
+        if id(old) not in changed:
+            continue
+        new = NavigableString(changed[id(old)])
+        new.setup(
+            parent=parent,
+            previous_element=old.previous_element,
+            next_element=old.next_element,
+            previous_sibling=old.previous_sibling,
+            next_sibling=old.next_sibling,
+        )
+        parent.contents[place] = new
+
+
+def _filled_run(run: Run, whole: str, value: Callable[[str], str | None]) -> list[str]:
+    """The texts of a run in which a token may lie across several: its value stands where it
     began."""
     starts = []
     length = 0
@@ -78,5 +103,4 @@ def _fill_run(run: Run, whole: str, value: Callable[[str], str | None]) -> None:
         pieces[bisect_right(starts, mark.start) - 1].append(shown)
         done = mark.end
     keep(done, length)
-    for text, kept in zip(run, pieces, strict=True):
-        text.replace_with(NavigableString("".join(kept)))
+    return ["".join(kept) for kept in pieces]

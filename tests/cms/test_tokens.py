@@ -150,3 +150,11 @@ def test_hostile_text_is_read_once(hostile: str) -> None:
         assert marks_in(text) == marks_in(text)
         filled = fill(text, lambda name: "1" if name == "clinic.phone" else None)
         assert filled == text.replace("{{ clinic.phone }}", "1")
+
+
+def test_thousands_of_split_tokens_in_one_paragraph_all_get_their_values() -> None:
+    html = "<p>" + "{{ <b>clinic</b>.phone }} " * 5_000 + "</p>"
+    soup = BeautifulSoup(html, "html.parser")
+    fill_soup(soup, VALUES.get)
+    assert soup.get_text() == "(410) 555-0123 " * 5_000
+    assert len(soup.find_all("b")) == 5_000
