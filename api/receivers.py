@@ -21,7 +21,7 @@ from cms.models import (
     Reference,
     Treatment,
 )
-from cms.signals import content_saved, quotes_asked
+from cms.signals import content_saved, quotes_asked, renditions_changed
 from pages.gates import is_invisible
 from pages.models import Redirect
 
@@ -141,6 +141,11 @@ def on_quoted_thing_changed(instance: Model, **kwargs: Any) -> None:
     publishing.rebuild_dependents([f"{NOUN_OF[type(instance)]}:{instance.pk}"])
 
 
+@keeps_nothing_on_error
+def on_renditions_changed(instance: Image, **kwargs: Any) -> None:
+    publishing.rebuild_dependents([f"image:{instance.pk}"])
+
+
 def on_quotes_asked(keys: Iterable[str], **kwargs: Any) -> list[str]:
     return publishing.titles_quoting(keys)
 
@@ -177,6 +182,9 @@ def connect() -> None:
         )
     post_save.connect(on_collection_saved, sender=Collection, dispatch_uid="collection-saved")
     post_save.connect(on_site_saved, sender=Site, dispatch_uid="site-saved")
+    renditions_changed.connect(
+        on_renditions_changed, sender=Image, dispatch_uid="renditions-changed"
+    )
     pre_save.connect(on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-to-be-saved")
     pre_save.connect(on_facts_about_to_be_saved, sender=Facts, dispatch_uid="facts-to-be-saved")
     receivers: list[tuple[type[Model], Receiver, Receiver]] = [

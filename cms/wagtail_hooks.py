@@ -6,21 +6,33 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.urls import URLPattern, path
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.rich_text.editors.draftail.features import Feature
+from wagtail.admin.rich_text.editors.draftail.features import EntityFeature, Feature
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from cms.admin.colors import clinic_colors
 from cms.admin.groups import ClinicsGroup, SharedTextsGroup
-from cms.blocks.values import VALUES_FEATURE
+from cms.admin.offices import OfficeChooserViewSet, office_chooser
+from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
 from cms.models import Facts
 from cms.tokens.quotes import facts_keys, listed, titles_quoting
 
+EDITING_SCRIPTS = ("counting", "counters", "screen")
+PASTE_SCRIPTS = ("markdown", "html", "paste")
+
 register_snippet(ClinicsGroup)
 register_snippet(SharedTextsGroup)
+
+
+@hooks.register("register_admin_viewset")
+def choosing_offices() -> OfficeChooserViewSet:
+    return office_chooser
 
 
 @hooks.register("construct_settings_menu")
@@ -70,4 +82,25 @@ def explain_quoted_facts_of_many(
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin.css"))
+    sheets = [(static("cms/admin.css"),), (static("cms/editing.css"),)]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
+
+
+@hooks.register("insert_editor_js")
+def editing_scripts() -> SafeString:
+    """Counters below the fields of every edit screen."""
+    scripts = [(static(f"cms/editing/{name}.js"),) for name in EDITING_SCRIPTS]
+    return format_html_join("\n", '<script src="{}"></script>', scripts)
+
+
+@hooks.register("register_rich_text_features")
+def register_structured_paste(features: FeatureRegistry) -> None:
+    """Pasted Markdown and pasted documents keep their structure."""
+    scripts = [f"cms/editing/{name}.js" for name in PASTE_SCRIPTS]
+    plugin = EntityFeature({"type": "STRUCTURED_PASTE"}, js=scripts)
+    features.register_editor_plugin("draftail", PASTE_FEATURE, plugin)
+
+
+@hooks.register("register_admin_urls")
+def color_urls() -> list[URLPattern]:
+    return [path("clinic-colors/<int:clinic_id>.css", clinic_colors, name="clinic-colors")]

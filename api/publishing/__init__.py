@@ -8,6 +8,7 @@ from api.publishing.clinics import sync_clinic, withdraw_clinic
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.missing import titles_quoting, waiting_for_values
 from api.publishing.pages import sync_page, sync_subtree, withdraw_page
+from api.publishing.searching import index_search
 from api.publishing.snippets import (
     sync_clinician,
     sync_condition,
@@ -18,6 +19,7 @@ from api.publishing.snippets import (
 )
 
 __all__ = [
+    "index_search",
     "rebuild_dependents",
     "sync_clinic",
     "sync_clinician",

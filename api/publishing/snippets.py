@@ -50,14 +50,15 @@ def sync_clinician(clinician_id: int) -> None:
     clinician = Clinician.objects.get(pk=clinician_id)
     slugs = list(clinician.clinics.order_by("pk").values_list("slug", flat=True))
     before = DeliveryDocument.objects.filter(subject=Subject.CLINICIAN, subject_id=clinician_id)
-    for slug in dict.fromkeys([*slugs, *before.values_list("clinic", flat=True)]):
+    everywhere = dict.fromkeys([*slugs, *before.values_list("clinic", flat=True)])
+    for slug in everywhere:
         write_clinician(clinician_id, slug)
-    rebuild_dependents([f"clinician:{clinician_id}"])
+    rebuild_dependents([f"clinician:{clinician_id}", *_team_keys(everywhere)])
 
 
 @transaction.atomic
 def withdraw_clinician(clinician_id: int) -> None:
-    """Withdraw a clinician who is gone."""
+    """Withdraw a clinician who is gone; every page that showed them knows them by name."""
     _withdraw_all(Subject.CLINICIAN, clinician_id)
     rebuild_dependents([f"clinician:{clinician_id}"])
 
@@ -147,6 +148,12 @@ def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
             sort_key=clinician.name.casefold(),
         )
     )
+
+
+def _team_keys(clinic_slugs: Iterable[str]) -> list[str]:
+    """What depends on who works at these clinics."""
+    clinics = Clinic.objects.filter(slug__in=list(clinic_slugs))
+    return [f"clinicians:{pk}" for pk in clinics.values_list("pk", flat=True)]
 
 
 def write_redirect(redirect_id: int) -> bool:

@@ -50,14 +50,15 @@ class PlaceholderSerializer(WireSerializer):
 
 
 class ImageSerializer(WireSerializer):
-    """A picture with all the files there are of it. A replaced file has a new URL."""
+    """A picture with the files there are for its place; a card's are cut to 16:9. A file's URL
+    never gets other bytes."""
 
     id = serializers.IntegerField()
     alt = serializers.CharField(help_text="Empty for a decorative picture.")
     decorative = serializers.BooleanField()
-    width = serializers.IntegerField(min_value=1)
+    width = serializers.IntegerField(min_value=1, help_text="Of `src`, as is the height.")
     height = serializers.IntegerField(min_value=1)
-    focal_point = PointSerializer()
+    focal_point = PointSerializer(help_text="Within `src`, from its upper left.")
     src = serializers.URLField()
     sources = ImageSourceSerializer(many=True)
     placeholder = PlaceholderSerializer(allow_null=True)
@@ -121,3 +122,44 @@ class PersonSerializer(WireSerializer):
     is_physician = serializers.BooleanField()
     path = serializers.CharField(allow_null=True)
     photo = ImageSerializer(allow_null=True)
+
+
+class CardItemSerializer(CardSerializer):
+    """A Card as an item: its name is the title, its description the summary."""
+
+    name = serializers.CharField()
+    description = serializers.CharField(allow_null=True)
+
+
+class PersonItemSerializer(PersonSerializer):
+    """A Person as an item: the description is the job title."""
+
+    description = serializers.CharField(allow_null=True)
+
+
+class TableSerializer(WireSerializer):
+    """A table of plain text: each row has as many cells as there are columns."""
+
+    caption = serializers.CharField(allow_null=True)
+    columns = serializers.ListField(
+        child=serializers.CharField(), help_text="The heading of each column."
+    )
+    rows = serializers.ListField(child=serializers.ListField(child=serializers.CharField()))
+    has_row_headings = serializers.BooleanField(
+        help_text="Whether the first cell of each row is its heading."
+    )
+
+
+class VideoSerializer(WireSerializer):
+    """A film of a video site or an uploaded file."""
+
+    provider = named_choice("VideoProvider", ["youtube", "vimeo", "file"])
+    id = serializers.CharField(allow_null=True, help_text="Null for a file.")
+    url = serializers.URLField(help_text="Of the file, else of the page where readers watch it.")
+    embed_url = serializers.URLField(
+        allow_null=True, help_text="For a player's frame, with the least tracking; null for a file."
+    )
+    media_type = serializers.CharField(allow_null=True, help_text="Of a file, such as `video/mp4`.")
+    title = serializers.CharField()
+    poster = ImageSerializer(allow_null=True)
+    captions_url = serializers.URLField(allow_null=True, help_text="A WebVTT file.")

@@ -6,12 +6,15 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 
+from cms.blocks.choosers import LoadedOnce
 from cms.blocks.wire import BuildContext, Wire
+from cms.lists import LinesField
 from cms.ranges import minutes_text
 
 RICH_TEXT_FEATURES = ["bold", "italic", "h3", "h4", "ol", "ul", "link", "document-link"]
@@ -19,8 +22,13 @@ SIMPLE_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 # The menu that inserts a clinic's values; every rich text has it.
 VALUES_FEATURE = "values"
 PARAGRAPH_LIMIT = 2000
+# Above this the editor is advised to split a paragraph.
+PARAGRAPH_ADVICE = 600
+# Makes pasted text keep its headings, lists, bold and links. Comes before the link feature, which
+# takes any text with an address in it.
+PASTE_FEATURE = "structured-paste"
 
-_PARAGRAPH = re.compile(r"<(p|li|h[2-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
+PARAGRAPH = re.compile(r"<(p|li|h[2-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -62,6 +70,65 @@ class LongTextBlock(blocks.TextBlock):
         self, value: str | None, context: BuildContext | None = None
     ) -> str | None:
         return shown_text(value, context) or (None if not self.required else "")
+
+
+class LinesBlock(blocks.FieldBlock):
+    """Some short texts, one per line. JSON: a list of strings."""
+
+    wire = Wire("strings")
+
+    def __init__(
+        self,
+        required: bool = True,
+        help_text: str = "",
+        max_entries: int = 20,
+        entry_length: int = 120,
+        **kwargs: Any,
+    ) -> None:
+        self.field_options: dict[str, Any] = {
+            "required": required,
+            "help_text": help_text,
+            "max_entries": max_entries,
+            "entry_length": entry_length,
+        }
+        super().__init__(**kwargs)
+
+    @cached_property
+    def field(self) -> LinesField:
+        from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+        return LinesField(widget=AdminAutoHeightTextInput(attrs={"rows": 1}), **self.field_options)
+
+    def value_for_form(self, value: list[str] | None) -> str:
+        return "\n".join(value or [])
+
+    def value_from_form(self, value: list[str] | str | None) -> list[str]:
+        return value if isinstance(value, list) else (value or "").splitlines()
+
+    def get_searchable_content(self, value: list[str] | None) -> list[str]:
+        return list(value or [])
+
+    def get_api_representation(
+        self, value: list[str] | None, context: BuildContext | None = None
+    ) -> list[str]:
+        return [shown_text(line, context) for line in value or [] if line.strip()]
+
+    class Meta:
+        icon = "list-ul"
+
+
+class FlagBlock(blocks.BooleanBlock):
+    """Yes or no. JSON: true or false."""
+
+    wire = Wire("boolean")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def get_api_representation(
+        self, value: bool | None, context: BuildContext | None = None
+    ) -> bool:
+        return bool(value)
 
 
 class WebAddressBlock(blocks.URLBlock):
@@ -115,6 +182,8 @@ class RichBlock(blocks.RichTextBlock):
     A paragraph over 2000 characters is refused.
     """
 
+    required_message: ClassVar[str] = "This field is required."
+
     @property
     def wire(self) -> Wire:
         return Wire("rich", nullable=not self.required)
@@ -123,15 +192,27 @@ class RichBlock(blocks.RichTextBlock):
         self, features: list[str] | None = None, text_limit: int | None = None, **kwargs: Any
     ) -> None:
         self.text_limit = text_limit
-        chosen = features or RICH_TEXT_FEATURES
-        super().__init__(features=[*chosen, VALUES_FEATURE], **kwargs)
+        # What the counter below the field goes by.
+        limits = {
+            "data-paragraph-most": str(PARAGRAPH_LIMIT),
+            "data-paragraph-advised": str(PARAGRAPH_ADVICE),
+        }
+        if text_limit:
+            limits["data-text-most"] = str(text_limit)
+        kwargs["form_attrs"] = limits | kwargs.get("form_attrs", {})
+        chosen = [PASTE_FEATURE, *(features or RICH_TEXT_FEATURES), VALUES_FEATURE]
+        super().__init__(features=chosen, **kwargs)
 
     def clean(self, value: RichText) -> RichText:
-        cleaned = super().clean(value)
         # An empty paragraph is what the editor's empty field sends.
-        if self.required and not self.is_deferred_validation and not plain_text(cleaned.source):
-            raise ValidationError("This field is required.")
-        for _, paragraph in _PARAGRAPH.findall(cleaned.source or ""):
+        if (
+            self.required
+            and not self.is_deferred_validation
+            and not plain_text((value.source if value else "") or "")
+        ):
+            raise ValidationError(self.required_message)
+        cleaned = super().clean(value)
+        for _, paragraph in PARAGRAPH.findall(cleaned.source or ""):
             length = len(plain_text(paragraph))
             if length > PARAGRAPH_LIMIT:
                 raise ValidationError(
@@ -157,13 +238,19 @@ class RichBlock(blocks.RichTextBlock):
         return text
 
 
-class PictureBlock(ImageChooserBlock):
-    """A chosen picture that has its alternative text or is marked as decorative. JSON: Image or
-    null."""
+class PictureBlock(LoadedOnce, ImageChooserBlock):
+    """A chosen picture that has its alternative text or is marked as decorative. JSON: Image, or
+    null where none is chosen or it may not be shown: what needs one is then left out."""
 
     @property
     def wire(self) -> Wire:
-        return Wire("image", nullable=True)
+        return Wire("image", nullable=not self.required)
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Any]:
+        """Many pictures with their files in two queries; a missing one is None."""
+        keys = [key for key in values if key is not None]
+        found = self.model_class.objects.prefetch_related("renditions").in_bulk(keys)
+        return [found.get(key) for key in values]
 
     def clean(self, value: Any) -> Any:
         image = super().clean(value)

@@ -8,6 +8,7 @@ from cms.models.media import File, Image, Rendition
 from cms.models.office import Office
 from cms.models.published import PublishedModel
 from cms.models.reference import Reference
+from cms.models.rendition_job import RenditionJob
 from cms.models.treatment import Treatment
 from cms.models.user import User
 
@@ -23,6 +24,7 @@ __all__ = [
     "PublishedModel",
     "Reference",
     "Rendition",
+    "RenditionJob",
     "Treatment",
     "User",
 ]

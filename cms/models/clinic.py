@@ -17,6 +17,7 @@ from cms.addresses import (
     validate_path,
 )
 from cms.blocks.navigation import NavigationBlock
+from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
 from cms.fields import BlocksField
 from cms.languages import SPOKEN, locale_choices, spoken_by_default
 from cms.lists import ChoiceListField, TextListField
@@ -24,7 +25,7 @@ from cms.models.published import PublishedModel
 from cms.regions import region_choices
 from cms.time_zones import time_zone_choices
 
-NOTICE_FEATURES = ["bold", "italic", "link", "values"]
+NOTICE_FEATURES = [PASTE_FEATURE, "bold", "italic", "link", VALUES_FEATURE]
 
 
 class ClinicSlugChanged(Exception):
@@ -75,6 +76,12 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
         "shown to the public",
         default=True,
         help_text="Without the tick nothing of this clinic can be read from outside.",
+    )
+    search_engines_allowed = models.BooleanField(
+        "may be found by search engines",
+        default=True,
+        help_text="Take the tick away while the web site is not open yet: Google and others are "
+        "then asked to leave all of its pages out.",
     )
 
     phone = PhoneNumberField(

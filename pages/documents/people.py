@@ -1,9 +1,13 @@
 """Clinicians as the contract's Person."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from cms.models import Clinician
-from pages.documents.context import DocumentContext
+
+if TYPE_CHECKING:
+    from pages.documents.context import DocumentContext
 
 JSON = dict[str, Any]
 
@@ -16,7 +20,7 @@ def person(clinician: Clinician | None, context: DocumentContext) -> JSON | None
     if clinician is None:
         return None
     context.uses("clinician", clinician.pk)
-    if not clinician.clinics.filter(pk=context.clinic_id).exists():
+    if clinician.pk not in context.team:
         return None
     if clinician.pk not in context.clinician_ids:
         context.clinician_ids.append(clinician.pk)

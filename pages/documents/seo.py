@@ -18,7 +18,7 @@ def seo_document(page: "BasePage", document: JSON, context: DocumentContext) -> 
         or _title(document["title"], context.clinic_value("name")),
         "description": context.text(page.search_description) or document["summary"],
         "canonical_url": page.canonical_url or document["url"],
-        "noindex": page.noindex,
+        "noindex": page.noindex or not context.clinic_value("search_engines_allowed"),
         "share_image": _share_image(page, context),
     }
 

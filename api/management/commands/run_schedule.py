@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from cms.media_work import tend_media
+
 
 class Command(BaseCommand):
     help = "Publish what is scheduled and withdraw what has expired, as each falls due."
@@ -28,3 +30,4 @@ class Command(BaseCommand):
                 call_command("publish_scheduled")
             except Exception as error:
                 self.stderr.write(f"Not all that is due could be published: {error}")
+            tend_media(self.stderr)

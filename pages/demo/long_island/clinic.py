@@ -13,6 +13,7 @@ from pages.demo.outline import (
     MenuLink,
     Rich,
 )
+from pages.demo.style_guide import style_guide
 
 INFUSION = "/treatments/ketamine-infusion/"
 
@@ -159,6 +160,7 @@ LONG_ISLAND = DemoClinic(
         conditions.CONDITIONS_PAGE,
         *articles.PAGES,
         *clinic_pages.PAGES,
+        style_guide((45, 60)),
     ),
     main_menu=MAIN_MENU,
     footer_menu=FOOTER_MENU,

@@ -13,6 +13,7 @@ from pages.demo.outline import (
     MenuLink,
     Rich,
 )
+from pages.demo.style_guide import style_guide
 
 INFUSION = "/treatments/ketamine-infusion/"
 
@@ -162,6 +163,7 @@ MARYLAND = DemoClinic(
         conditions.CONDITIONS_PAGE,
         *articles.PAGES,
         *clinic_pages.PAGES,
+        style_guide((40, 60)),
     ),
     main_menu=MAIN_MENU,
     footer_menu=FOOTER_MENU,
