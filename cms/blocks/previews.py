@@ -80,17 +80,14 @@ def example_document(block: "SectionBlock") -> JSON:
     """The written example of a kind as its JSON."""
     example = EXAMPLES[block.kind]
     shown = block.get_api_representation(block.to_python(example.stored()), ExampleContext())
-    if shown is None:
-        # What it is there for rests on stored things; its words stand all the same.
-        shown = {name: words for name, words in example.value.items() if isinstance(words, str)}
-    return BLANK | shown | {"kind": block.kind} | example.document
+    return BLANK | (shown or {}) | {"kind": block.kind} | example.document
 
 
 def worded_item(block: "SectionBlock", item: JSON) -> JSON:
     """An item with a name, a description and `badges`: the words of its choices, such as “Still
     being studied”."""
-    item_block = getattr(block.child_blocks.get("items"), "child_block", None)
-    children = getattr(item_block, "child_blocks", {})
+    items = block.child_blocks.get("items")
+    children = getattr(items, "child_block", items).child_blocks if items else {}
     badges = []
     for name, value in item.items():
         choices = getattr(children.get(name), "choices_list", None)
@@ -124,7 +121,7 @@ class ExampleContext:
     def rich_text(self, html: str) -> JSON | None:
         return {"format": "html", "value": html} if html else None
 
-    def image(self, image: Any) -> None:
+    def image(self, image: Any, place: str = "inline") -> None:
         return None
 
     def page_link(self, page: Any, label: str) -> JSON:

@@ -38,7 +38,6 @@ SECTION_BLOCKS: dict[str, type[SectionBlock]] = {
         ProcedureBlock,
         ExperienceDuringBlock,
         ExperienceAfterBlock,
-        CostBlock,
         EligibilityBlock,
         ContraindicationsBlock,
         SideEffectsBlock,
@@ -48,13 +47,14 @@ SECTION_BLOCKS: dict[str, type[SectionBlock]] = {
         VideoSectionBlock,
         QuoteBlock,
         TableSectionBlock,
+        CliniciansBlock,
+        OfficesBlock,
+        CostBlock,
+        PagesBlock,
         FaqBlock,
         ReferencesBlock,
         CtaBlock,
         AppointmentFormBlock,
-        OfficesBlock,
-        CliniciansBlock,
-        PagesBlock,
     )
 }
 # How many sections of a kind a page may have.
@@ -62,8 +62,8 @@ MOST_OF_KIND = {"emergency": 2}
 
 
 class SectionsBlock(blocks.StreamBlock):
-    """The sections of a page. `kinds` names those a page type allows; the picker shows them in
-    its own order."""
+    """The sections of a page. `kinds` names those a page type allows; the picker shows them
+    in the order of SECTION_BLOCKS."""
 
     anchors_message: ClassVar[str] = "Another section of this page has the same name for links."
 
