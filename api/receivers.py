@@ -1,6 +1,6 @@
 """Signals in, one verb of `publishing` out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +25,7 @@ from cms.models import (
 )
 from cms.models.part import ClinicPart, is_being_saved
 from cms.models.published import is_draft_keeping
-from cms.signals import content_saved, renditions_changed
+from cms.signals import content_saved, quotes_asked, renditions_changed
 from pages.gates import is_invisible
 from pages.models import Redirect
 
@@ -138,8 +138,9 @@ def on_facts_about_to_be_saved(instance: Facts, **kwargs: Any) -> None:
 
 @keeps_nothing_on_error
 def on_facts_changed(instance: Facts, **kwargs: Any) -> None:
-    keys = {_facts_key(instance), getattr(instance, "stored_key", None)}
-    publishing.rebuild_dependents(key for key in keys if key)
+    keys = {key for key in (_facts_key(instance), getattr(instance, "stored_key", None)) if key}
+    of_clinics = {key.rpartition(":")[0] for key in keys}
+    publishing.rebuild_dependents(keys | of_clinics)
 
 
 @keeps_nothing_on_error
@@ -150,6 +151,10 @@ def on_quoted_thing_changed(instance: Model, **kwargs: Any) -> None:
 @keeps_nothing_on_error
 def on_renditions_changed(instance: Image, **kwargs: Any) -> None:
     publishing.rebuild_dependents([f"image:{instance.pk}"])
+
+
+def on_quotes_asked(keys: Iterable[str], **kwargs: Any) -> list[str]:
+    return publishing.titles_quoting(keys)
 
 
 Receiver = Callable[..., None]
@@ -166,6 +171,7 @@ NOUN_OF: dict[type[Model], str] = {
 
 def connect() -> None:
     """Connect every receiver; called once, when the process starts."""
+    quotes_asked.connect(on_quotes_asked, dispatch_uid="quotes-asked")
     post_save.connect(on_page_saved, dispatch_uid="page-saved")
     # A page's own type is deleted before its Page row: only then is it gone.
     post_delete.connect(on_page_deleted, sender=Page, dispatch_uid="page-deleted")

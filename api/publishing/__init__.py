@@ -7,6 +7,7 @@ The verbs below are all that receivers and commands call. Knows no HTTP.
 from api.publishing.clinics import sync_clinic, withdraw_clinic
 from api.publishing.clock import due_documents, next_due, rebuild_due_document
 from api.publishing.dependents import rebuild_dependents
+from api.publishing.missing import titles_quoting, waiting_for_values
 from api.publishing.pages import sync_page, sync_subtree, withdraw_page
 from api.publishing.searching import index_search
 from api.publishing.snippets import (
@@ -30,6 +31,8 @@ __all__ = [
     "sync_page",
     "sync_redirect",
     "sync_subtree",
+    "titles_quoting",
+    "waiting_for_values",
     "withdraw_clinic",
     "withdraw_clinician",
     "withdraw_condition",

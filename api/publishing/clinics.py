@@ -62,6 +62,7 @@ def write_clinic(clinic_id: int, tree: Tree | None = None) -> bool:
             dependencies=context.dependencies,
             expires_at=clinic.expire_at,
             rebuild_at=context.rebuild_at,
+            missing=tuple(context.tokens.missing),
             sort_key=clinic.name.casefold(),
             sitemap=robots_document(context),
         )

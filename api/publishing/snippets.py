@@ -94,6 +94,7 @@ def write_condition(condition_id: int, clinic_slug: str) -> bool:
             document=condition_document(condition, context),
             dependencies=context.dependencies,
             rebuild_at=context.rebuild_at,
+            missing=tuple(context.tokens.missing),
             sort_key=condition.name.casefold(),
         )
     )
@@ -145,6 +146,7 @@ def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
             document=document,
             dependencies=context.dependencies,
             rebuild_at=context.rebuild_at,
+            missing=tuple(context.tokens.missing),
             sort_key=clinician.name.casefold(),
         )
     )

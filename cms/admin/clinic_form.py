@@ -7,7 +7,9 @@ from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.blocks.values import plain_text
+from cms.models import Clinic
 from cms.time_zones import time_zone_name
+from cms.tokens.quotes import clinic_keys, listed, titles_quoting
 
 TIMES = ("starts_at", "ends_at")
 
@@ -44,6 +46,7 @@ class ClinicForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
+            self._check_quotes()
             self._check_main_office()
             self._check_notices()
         return cleaned
@@ -79,6 +82,17 @@ class ClinicForm(WagtailAdminModelForm):
             for form in formset.forms
             if form not in formset.deleted_forms and (form.instance.pk or form.has_changed())
         ]
+
+    def _check_quotes(self) -> None:
+        """Refuse to empty the fax number while public texts quote it."""
+        stored = Clinic.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
+        if stored is None or not stored.fax or "fax" not in self.fields:
+            return
+        keys = clinic_keys(stored.pk, ["fax"])
+        if not self.cleaned_data.get("fax") and (titles := titles_quoting(Clinic, keys)):
+            self.add_error(
+                "fax", f"This is quoted by {listed(titles)}. Take it out of those texts first."
+            )
 
     def _check_main_office(self) -> None:
         offices = self._kept_forms("offices")

@@ -10,6 +10,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.addresses import validate_web_address
 from cms.blocks.wire import BuildContext
+from cms.tokens.checks import check_shared_text
 
 TARGETS = (
     ("page", "A page of this site"),
@@ -64,6 +65,10 @@ class NavigationLinkBlock(blocks.StructBlock):
             return cleaned
         if not cleaned["label"] and cleaned["target"] != "page":
             raise StructBlockValidationError({"label": ValidationError("Write these words.")})
+        try:
+            check_shared_text(cleaned["label"])
+        except ValidationError as error:
+            raise StructBlockValidationError({"label": error}) from None
         needed, message = NEEDS.get(cleaned["target"], (None, ""))
         for field, nothing in (("page", None), ("url", ""), ("email", "")):
             if field != needed:
@@ -82,7 +87,7 @@ class NavigationLinkBlock(blocks.StructBlock):
     ) -> dict[str, Any] | None:
         if context is None:
             return None
-        label = value["label"]
+        label = context.text(value["label"])
         match value["target"]:
             case "page":
                 page = value["page"]

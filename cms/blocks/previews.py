@@ -117,6 +117,9 @@ class ExampleContext:
     def uses(self, noun: str, key: object) -> None:
         """An example is never stored."""
 
+    def text(self, text: str) -> str:
+        return text
+
     def rich_text(self, html: str) -> JSON | None:
         return {"format": "html", "value": html} if html else None
 

@@ -19,6 +19,8 @@ from cms.ranges import minutes_text
 
 RICH_TEXT_FEATURES = ["bold", "italic", "h3", "h4", "ol", "ul", "link", "document-link"]
 SIMPLE_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+# The menu that inserts a clinic's values; every rich text has it.
+VALUES_FEATURE = "values"
 PARAGRAPH_LIMIT = 2000
 # Above this the editor is advised to split a paragraph.
 PARAGRAPH_ADVICE = 600
@@ -35,6 +37,12 @@ def plain_text(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
+def shown_text(value: str | None, context: BuildContext | None) -> str:
+    """Plain text as readers see it, without surrounding white space."""
+    text = (value or "").strip()
+    return context.text(text) if context and text else text
+
+
 class PlainTextBlock(blocks.CharBlock):
     """One line of text. JSON: a string, null when an optional one is blank."""
 
@@ -48,7 +56,7 @@ class PlainTextBlock(blocks.CharBlock):
     def get_api_representation(
         self, value: str | None, context: BuildContext | None = None
     ) -> str | None:
-        return (value or "").strip() or (None if not self.required else "")
+        return shown_text(value, context) or (None if not self.required else "")
 
 
 class LongTextBlock(blocks.TextBlock):
@@ -61,7 +69,7 @@ class LongTextBlock(blocks.TextBlock):
     def get_api_representation(
         self, value: str | None, context: BuildContext | None = None
     ) -> str | None:
-        return (value or "").strip() or (None if not self.required else "")
+        return shown_text(value, context) or (None if not self.required else "")
 
 
 class LinesBlock(blocks.FieldBlock):
@@ -103,7 +111,7 @@ class LinesBlock(blocks.FieldBlock):
     def get_api_representation(
         self, value: list[str] | None, context: BuildContext | None = None
     ) -> list[str]:
-        return [line.strip() for line in value or [] if line.strip()]
+        return [shown_text(line, context) for line in value or [] if line.strip()]
 
     class Meta:
         icon = "list-ul"
@@ -192,7 +200,8 @@ class RichBlock(blocks.RichTextBlock):
         if text_limit:
             limits["data-text-most"] = str(text_limit)
         kwargs["form_attrs"] = limits | kwargs.get("form_attrs", {})
-        super().__init__(features=[PASTE_FEATURE, *(features or RICH_TEXT_FEATURES)], **kwargs)
+        chosen = [PASTE_FEATURE, *(features or RICH_TEXT_FEATURES), VALUES_FEATURE]
+        super().__init__(features=chosen, **kwargs)
 
     def clean(self, value: RichText) -> RichText:
         # An empty paragraph is what the editor's empty field sends.

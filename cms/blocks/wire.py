@@ -51,8 +51,11 @@ class BuildContext(Protocol):
     def uses(self, noun: str, key: object) -> None:
         """Note that the document is built from this thing, such as `("reference", 5)`."""
 
+    def text(self, text: str) -> str:
+        """Plain text with the values its tokens, such as `{{ clinic.phone }}`, stand for."""
+
     def rich_text(self, html: str) -> dict[str, str] | None:
-        """`{format, value}` with resolved links, or None when there is no text."""
+        """`{format, value}` with resolved links and values, or None when there is no text."""
 
     def image(self, image: Any, place: str = "inline") -> JSON | None:
         """An Image as in the contract, with the files for its place: `hero`, `inline`, `card` or

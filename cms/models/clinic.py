@@ -1,5 +1,5 @@
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
@@ -48,6 +48,8 @@ class Clinic(
     Editors save drafts of it and publish them, as of a page; `save` in code publishes at once.
     A clinic that is unpublished is not `is_active` either: that one column says what is public.
     """
+
+    quoting_rich: ClassVar = ("disclaimer", "emergency_notice")
 
     name = models.CharField(
         max_length=120,
@@ -204,6 +206,11 @@ class Clinic(
         others = Site.objects.filter(hostname=hostname, port=port).exclude(pk=self.site_id)
         if others.exists():
             raise ValidationError({"base_url": "Another site already has this address."})
+
+    def missing_values(self) -> dict[str, str]:
+        from cms.tokens.checks import missing_clinic_values
+
+        return missing_clinic_values([self])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ClinicSlugChanged when the slug differs from the stored one."""

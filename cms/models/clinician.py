@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.core.validators import MinLengthValidator
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
@@ -5,11 +7,14 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from cms.lists import TextListField
-from cms.models.published import PublishedModel
+from cms.models.published import SharedText
 
 
-class Clinician(index.Indexed, PublishedModel, ClusterableModel):
+class Clinician(index.Indexed, SharedText, ClusterableModel):
     """A person who treats patients at one or more clinics."""
+
+    quoting: ClassVar = ("job_title",)
+    names: ClassVar = ("name", "credentials")
 
     name = models.CharField(
         max_length=120,

@@ -8,11 +8,12 @@ from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 
 from cms.blocks.navigation import OneLinkBlock
-from cms.blocks.values import PASTE_FEATURE, plain_text
+from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE, plain_text
 from cms.fields import BlocksField
 from cms.models.part import ClinicPart
+from cms.tokens.checks import pieces_of, shared_text_problems
 
-NOTICE_FEATURES = [PASTE_FEATURE, "bold", "italic", "link"]
+NOTICE_FEATURES = [PASTE_FEATURE, "bold", "italic", "link", VALUES_FEATURE]
 TEXT_LENGTH = 400
 
 
@@ -63,7 +64,9 @@ class Notice(ClinicPart):
         super().clean()
         errors: dict[str, Any] = {}
         words = plain_text(self.text or "")
-        if len(words) > TEXT_LENGTH:
+        if problems := shared_text_problems(pieces_of(self.text or "", is_rich=True)):
+            errors["text"] = problems
+        elif len(words) > TEXT_LENGTH:
             errors["text"] = f"This has {len(words)} characters; the most is {TEXT_LENGTH}."
         if self.starts_at and self.ends_at and self.starts_at >= self.ends_at:
             errors["ends_at"] = "It would vanish before it appears."

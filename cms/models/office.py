@@ -22,6 +22,8 @@ from cms.regions import region_choices
 class Office(ClinicPart):
     """A street address of a clinic, with its hours and phone."""
 
+    quoting: ClassVar = ("parking", "accessibility")
+
     clinic = ParentalKey("cms.Clinic", on_delete=models.CASCADE, related_name="offices")
     name = models.CharField(max_length=80, help_text="For example “Rockville”.")
     slug = models.SlugField(

@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from pages.admin.text_notes import TextNotesPanel
 from pages.warnings import PageWarning, page_warnings
 
 TITLE_HELP = "What the page is about, in a few words. For example: What an infusion feels like"
@@ -132,7 +133,7 @@ def edit_handler(text: list[Panel], after: list[Panel]) -> TabbedInterface:
     """The whole edit screen; `text` and `after` make up its first tab."""
     return TabbedInterface(
         [
-            ObjectList([WarningsPanel(), *text, *after], heading="Page"),
+            ObjectList([TextNotesPanel(), WarningsPanel(), *text, *after], heading="Page"),
             ObjectList(author_panels(), heading="Author and review"),
             ObjectList(found_panels(), heading="Web address and search"),
             ObjectList([PublishingPanel()], heading="Schedule", classname="settings"),

@@ -123,8 +123,8 @@ def office_document(office: Office, clinic: Clinic, context: DocumentContext) ->
         "phone": links.phone(office.phone or clinic.phone),
         "hours": represented(office.hours),
         "special_hours": special_hours_document(office, context),
-        "parking": office.parking or None,
-        "accessibility": office.accessibility or None,
+        "parking": context.text(office.parking) or None,
+        "accessibility": context.text(office.accessibility) or None,
     }
 
 

@@ -19,6 +19,7 @@ from pages.deliverability import Place, Tree
 from pages.documents import links, listings
 from pages.documents.images import image_document
 from pages.documents.rich_text import resolved_html
+from pages.documents.tokens import TokenValues
 from pages.models import TreatmentPage
 
 JSON = dict[str, Any]
@@ -28,9 +29,9 @@ class DocumentContext:
     """Builds the parts of one document of one clinic and notes what they were built from.
 
     `dependencies` are keys such as `page:398`; `condition_ids` and `clinician_ids` are what the
-    document names, in the order of appearance. Documents built for one change may share a `tree`.
-    `rebuild_at` is the next instant at which the document says something else by itself, None
-    when it never does.
+    document names, in the order of appearance; `tokens` puts values into its texts. Documents
+    built for one change may share a `tree`. `rebuild_at` is the next instant at which the document
+    says something else by itself, None when it never does.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class DocumentContext:
         self.dependencies: set[str] = set()
         self.condition_ids: list[int] = []
         self.clinician_ids: list[int] = []
+        self.tokens = TokenValues(self)
         self._places: dict[int, Place | None] = {}
         self.rebuild_at: datetime | None = None
         self._images: dict[tuple[int, str], JSON | None] = {}
@@ -81,6 +83,12 @@ class DocumentContext:
     @property
     def clinic_id(self) -> int:
         return int(self._clinic.pk)
+
+    @cached_property
+    def main_office(self) -> Office | None:
+        """The clinic's main office; None while it has no office."""
+        self.uses("clinic", self._clinic.pk, "offices")
+        return Office.objects.filter(clinic=self._clinic).order_by("-is_main", "pk").first()
 
     @cached_property
     def team(self) -> set[int]:
@@ -164,6 +172,10 @@ class DocumentContext:
     def known_conditions(self) -> set[int]:
         """The ids of all shared conditions there are."""
         return set(Condition.objects.values_list("pk", flat=True))
+
+    def text(self, text: str) -> str:
+        """See `cms.blocks.wire.BuildContext`."""
+        return self.tokens.text(text)
 
     def rich_text(self, html: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""

@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
 from cms.blocks import SectionsBlock
-from cms.blocks.values import PASTE_FEATURE
+from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
 from cms.fields import BlocksField
 from pages.admin.panels import edit_handler, text_panels
 from pages.forms import BasePageForm, PageCopyForm
@@ -94,7 +94,7 @@ class BasePage(Page):
     next_review = models.DateField(null=True, blank=True, verbose_name="next review")
     disclaimer = RichTextField(
         blank=True,
-        features=[PASTE_FEATURE, "bold", "italic", "link"],
+        features=[PASTE_FEATURE, "bold", "italic", "link", VALUES_FEATURE],
         help_text="Leave empty to show the clinic's own disclaimer.",
     )
     share = models.BooleanField(
