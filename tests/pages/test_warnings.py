@@ -6,6 +6,9 @@ from pages.models import StandardPage
 from pages.warnings import link_warnings, page_warnings
 from tests.factories import sections
 
+# A page looks up its type, though none is stored.
+pytestmark = pytest.mark.django_db
+
 LONG = "word " * 130
 
 
