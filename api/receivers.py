@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
+from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from api import publishing
@@ -17,10 +18,13 @@ from cms.models import (
     Facts,
     File,
     Image,
+    Notice,
     Office,
     Reference,
     Treatment,
 )
+from cms.models.part import ClinicPart, is_being_saved
+from cms.models.published import is_draft_keeping
 from cms.signals import content_saved, quotes_asked, renditions_changed
 from pages.gates import is_invisible
 from pages.models import Redirect
@@ -72,8 +76,9 @@ def on_site_saved(instance: Site, **kwargs: Any) -> None:
 
 
 @keeps_nothing_on_error
-def on_clinic_about_to_be_saved(instance: Clinic, **kwargs: Any) -> None:
-    instance.changed_fields = _changed_fields(instance)
+def on_clinic_about_to_be_saved(instance: Clinic, update_fields: Any = None, **kwargs: Any) -> None:
+    if not is_draft_keeping(update_fields):
+        instance.changed_fields = _changed_fields(instance)
 
 
 @keeps_nothing_on_error
@@ -90,8 +95,10 @@ def on_clinic_deleted(instance: Clinic, **kwargs: Any) -> None:
 
 
 @keeps_nothing_on_error
-def on_office_changed(instance: Office, **kwargs: Any) -> None:
-    publishing.rebuild_dependents([f"clinic:{instance.clinic_id}:offices"])
+def on_part_changed(instance: ClinicPart, **kwargs: Any) -> None:
+    # A clinic that is saved as a whole speaks for its parts at the end.
+    if not is_being_saved(instance.clinic_id):
+        publishing.rebuild_dependents([f"clinic:{instance.clinic_id}:{PART_OF[type(instance)]}"])
 
 
 @keeps_nothing_on_error
@@ -152,6 +159,8 @@ def on_quotes_asked(keys: Iterable[str], **kwargs: Any) -> list[str]:
 
 Receiver = Callable[..., None]
 
+# What belongs to a clinic, by the name of the relation.
+PART_OF: dict[type[Model], str] = {Office: "offices", Notice: "notices"}
 NOUN_OF: dict[type[Model], str] = {
     Image: "image",
     File: "file",
@@ -189,7 +198,7 @@ def connect() -> None:
     pre_save.connect(on_facts_about_to_be_saved, sender=Facts, dispatch_uid="facts-to-be-saved")
     receivers: list[tuple[type[Model], Receiver, Receiver]] = [
         (Clinic, on_clinic_saved, on_clinic_deleted),
-        (Office, on_office_changed, on_office_changed),
+        *((model, on_part_changed, on_part_changed) for model in PART_OF),
         (Condition, on_condition_saved, on_condition_deleted),
         (Clinician, on_clinician_saved, on_clinician_deleted),
         (Redirect, on_redirect_saved, on_redirect_deleted),
@@ -212,13 +221,21 @@ def _model_of(origin: Any) -> Any:
 
 
 def _changed_fields(clinic: Clinic) -> set[str] | None:
-    """The names of the fields that are about to change; None for a clinic that is not stored
-    yet."""
+    """The names of the fields and parts that are about to change; None for a clinic that is not
+    stored yet."""
     before = Clinic.objects.filter(pk=clinic.pk).first() if clinic.pk else None
     if before is None:
         return None
-    return {
+    fields = {
         field.name
         for field in Clinic._meta.concrete_fields
         if getattr(before, field.attname) != getattr(clinic, field.attname)
     }
+    parts = {name for name in PART_OF.values() if _rows(before, name) != _rows(clinic, name)}
+    return fields | parts
+
+
+def _rows(clinic: Clinic, part: str) -> list[dict[str, Any]]:
+    """The rows of one part as plain values, without when they were written."""
+    rows = [get_serializable_data_for_fields(row) for row in getattr(clinic, part).all()]
+    return [{key: value for key, value in row.items() if key != "updated_at"} for row in rows]

@@ -16,6 +16,7 @@ from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from pages.admin import clinic_hooks
 from pages.admin.dashboard import OwnDraftsPanel, RecentlyPublishedPanel
 from pages.admin.redirects import RedirectViewSet
 from pages.admin.values import quoted_values
@@ -23,6 +24,7 @@ from pages.admin.viewsets import PagesViewSet
 from pages.tree import why_not_there
 
 register_snippet(RedirectViewSet)
+clinic_hooks.register()
 
 
 @hooks.register("register_admin_urls")

@@ -5,6 +5,7 @@ The verbs below are all that receivers and commands call. Knows no HTTP.
 """
 
 from api.publishing.clinics import sync_clinic, withdraw_clinic
+from api.publishing.clock import due_documents, next_due, rebuild_due_document
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.missing import titles_quoting, waiting_for_values
 from api.publishing.pages import sync_page, sync_subtree, withdraw_page
@@ -19,8 +20,11 @@ from api.publishing.snippets import (
 )
 
 __all__ = [
+    "due_documents",
     "index_search",
+    "next_due",
     "rebuild_dependents",
+    "rebuild_due_document",
     "sync_clinic",
     "sync_clinician",
     "sync_condition",

@@ -93,6 +93,7 @@ def write_condition(condition_id: int, clinic_slug: str) -> bool:
             type=Subject.CONDITION,
             document=condition_document(condition, context),
             dependencies=context.dependencies,
+            rebuild_at=context.rebuild_at,
             missing=tuple(context.tokens.missing),
             sort_key=condition.name.casefold(),
         )
@@ -144,6 +145,7 @@ def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
             type=Subject.CLINICIAN,
             document=document,
             dependencies=context.dependencies,
+            rebuild_at=context.rebuild_at,
             missing=tuple(context.tokens.missing),
             sort_key=clinician.name.casefold(),
         )
@@ -183,6 +185,7 @@ def write_redirect(redirect_id: int) -> bool:
         type=Subject.REDIRECT,
         document=document or {},
         dependencies=context.dependencies,
+        rebuild_at=context.rebuild_at,
         path=redirect.old_path,
         sort_key=redirect.old_path,
     )

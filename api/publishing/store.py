@@ -49,6 +49,7 @@ class Published:
     parent_id: int | None = None
     sort_key: str = ""
     expires_at: datetime | None = None
+    rebuild_at: datetime | None = None
     card: dict[str, Any] | None = None
     sitemap: dict[str, Any] | None = None
     has_version: bool = field(default=False)
@@ -91,9 +92,10 @@ def store(published: Published) -> bool:
     )
     digest = hashlib.sha256(content.encode()).hexdigest()
     if row is not None and row.state == State.PUBLISHED and row.digest == digest:
-        if row.expires_at != published.expires_at:
-            row.expires_at = published.expires_at
-            row.save(update_fields=["expires_at"])
+        times = (published.expires_at, published.rebuild_at)
+        if (row.expires_at, row.rebuild_at) != times:
+            row.expires_at, row.rebuild_at = times
+            row.save(update_fields=["expires_at", "rebuild_at"])
         _note_dependencies(row, published.dependencies)
         return False
     row = _write(row, published, digest)
@@ -110,7 +112,7 @@ def withdraw(row: DeliveryDocument | None) -> bool:
     row.digest = row.etag = row.body = row.card = row.sitemap = row.text = row.sort_key = ""
     row.tags = ""
     row.parent_id = None
-    row.expires_at = None
+    row.expires_at = row.rebuild_at = None
     row.changed_at = timezone.now()
     row.save()
     row.dependencies.all().delete()
@@ -186,6 +188,7 @@ def _write(row: DeliveryDocument | None, published: Published, digest: str) -> D
     row.text = text.whole if text is not None else ""
     row.changed_at = timezone.now()
     row.expires_at = published.expires_at
+    row.rebuild_at = published.rebuild_at
     row.save()
     if text is not None:
         write_entry(row, text)

@@ -80,7 +80,9 @@ def example_document(block: "SectionBlock") -> JSON:
     """The written example of a kind as its JSON."""
     example = EXAMPLES[block.kind]
     shown = block.get_api_representation(block.to_python(example.stored()), ExampleContext())
-    return BLANK | (shown or {}) | {"kind": block.kind} | example.document
+    # A section whose items are stored things is not shown without them.
+    shown = shown or BLANK | {"kind": block.kind, "heading": example.value["heading"]}
+    return shown | example.document
 
 
 def worded_item(block: "SectionBlock", item: JSON) -> JSON:

@@ -4,7 +4,9 @@ from cms.models.clinic import Clinic, ClinicSlugChanged
 from cms.models.clinician import Clinician
 from cms.models.condition import Condition
 from cms.models.facts import Facts
+from cms.models.former_number import FormerNumber
 from cms.models.media import File, Image, Rendition
+from cms.models.notice import Notice
 from cms.models.office import Office
 from cms.models.published import PublishedModel
 from cms.models.reference import Reference
@@ -19,7 +21,9 @@ __all__ = [
     "Condition",
     "Facts",
     "File",
+    "FormerNumber",
     "Image",
+    "Notice",
     "Office",
     "PublishedModel",
     "Reference",

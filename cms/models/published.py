@@ -1,11 +1,21 @@
 """The base of shared content that readers see as soon as it is saved."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from cms.signals import content_saved
+
+# Saving only these says nothing about what is public: they keep the books of drafts.
+DRAFT_FIELDS = {"has_unpublished_changes", "latest_revision"}
+
+
+def is_draft_keeping(update_fields: Iterable[str] | None) -> bool:
+    """Whether a save of these fields (None: all) only notes that there is a draft. What is in
+    memory then is the draft, not what is public."""
+    return update_fields is not None and set(update_fields) <= DRAFT_FIELDS
 
 
 class PublishedModel(models.Model):
@@ -26,11 +36,14 @@ class PublishedModel(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if is_draft_keeping(kwargs.get("update_fields")):
+            super().save(*args, **kwargs)
+            return
         created = self._state.adding
         with transaction.atomic():
             super().save(*args, **kwargs)
             self.finish_save()
-            content_saved.send(sender=type(self), instance=self, created=created)
+            self.tell_of_save(created)
 
     def clean(self) -> None:
         from cms.tokens.checks import pieces_of, shared_text_problems
@@ -54,6 +67,10 @@ class PublishedModel(models.Model):
 
     def finish_save(self) -> None:
         """What is to be written after the row and before anybody hears of it."""
+
+    def tell_of_save(self, created: bool) -> None:
+        """Tell whoever listens that all of it is written."""
+        content_saved.send(sender=type(self), instance=self, created=created)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with transaction.atomic():

@@ -6,6 +6,7 @@ clinic ever comes out of here.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -28,8 +29,9 @@ class DocumentContext:
     """Builds the parts of one document of one clinic and notes what they were built from.
 
     `dependencies` are keys such as `page:398`; `condition_ids` and `clinician_ids` are what the
-    document names, in the order of appearance; `tokens` puts values into its texts. Documents built
-    for one change may share a `tree`.
+    document names, in the order of appearance; `tokens` puts values into its texts. Documents
+    built for one change may share a `tree`. `rebuild_at` is the next instant at which the document
+    says something else by itself, None when it never does.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class DocumentContext:
         self.clinician_ids: list[int] = []
         self.tokens = TokenValues(self)
         self._places: dict[int, Place | None] = {}
+        self.rebuild_at: datetime | None = None
         self._images: dict[tuple[int, str], JSON | None] = {}
         self._file_urls: dict[int, str | None] = {}
         if page_id is not None:
@@ -51,6 +54,16 @@ class DocumentContext:
     def uses(self, noun: str, *key: object) -> None:
         """Note a dependency: `("page", 398)`, `("facts", 1, 2)`, `("clinic", 1, "phone")`."""
         self.dependencies.add(":".join([noun, *map(str, key)]))
+
+    @property
+    def now(self) -> datetime:
+        """The instant the document is built for."""
+        return self._tree.now
+
+    def changes_at(self, *moments: datetime | None) -> None:
+        """Note instants at which the document says something else; those gone by do not count."""
+        coming = [moment for moment in (*moments, self.rebuild_at) if moment and moment > self.now]
+        self.rebuild_at = min(coming, default=None)
 
     def clinic_value(self, field: str) -> Any:
         """One field of the clinic; the document is rebuilt when that field changes."""
@@ -220,6 +233,18 @@ class DocumentContext:
         """See `cms.blocks.wire.BuildContext`."""
         phone = links.phone(self.clinic_value("phone"))
         return links.plain_link("phone", label, phone["href"]) if phone else None
+
+    def phone_href(self, office_id: int | None = None) -> str | None:
+        """`tel:+1...` of the clinic, or of one of its offices that has a number of its own. An
+        office of another clinic is not known here: the clinic's own number stands for it."""
+        number = self._office_numbers.get(office_id) if office_id is not None else None
+        phone = links.phone(number or self.clinic_value("phone"))
+        return phone["href"] if phone else None
+
+    @cached_property
+    def _office_numbers(self) -> dict[int, Any]:
+        self.uses("clinic", self._clinic.pk, "offices")
+        return {office.pk: office.phone for office in self._clinic.offices.all()}
 
     def appointment_link(self, label: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""

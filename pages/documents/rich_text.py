@@ -34,6 +34,8 @@ class LinkResolver(Protocol):
 
     def file_url(self, file_id: int) -> str | None: ...
 
+    def phone_href(self, office_id: int | None = None) -> str | None: ...
+
 
 def resolved_html(html: str, resolver: LinkResolver) -> str:
     """The HTML that is sent: `<a href="/fees/" data-link="page" data-id="398">`; "" when it holds
@@ -70,6 +72,8 @@ def _link_attributes(anchor: Tag, resolver: LinkResolver) -> dict[str, str] | No
             return _page_attributes(str(anchor.get("id", "")), resolver)
         case "document":
             return _file_attributes(str(anchor.get("id", "")), resolver)
+        case "phone":
+            return _phone_attributes(str(anchor.get("id", "")), resolver)
         case None:
             return _address_attributes(str(anchor.get("href", "")).strip(), resolver)
     return None
@@ -98,6 +102,11 @@ def linked_pages(stored: Any) -> Iterator[int]:
     elif isinstance(stored, list):
         for value in stored:
             yield from linked_pages(value)
+
+
+def _phone_attributes(office: str, resolver: LinkResolver) -> dict[str, str] | None:
+    href = resolver.phone_href(int(office) if office.isdecimal() else None)
+    return {"href": href, "data-link": "phone"} if href else None
 
 
 def _address_attributes(href: str, resolver: LinkResolver) -> dict[str, str] | None:

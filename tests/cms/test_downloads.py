@@ -131,6 +131,7 @@ def served(path: str) -> Any:
     return media(RequestFactory().get(f"/media/{path}"), path)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["renditions/1/ab/chair.avif", "images/ab.cd/chair.webp"])
 def test_picture_is_served_for_good_under_its_own_type(folder: Path, path: str) -> None:
     (folder / path).parent.mkdir(parents=True)

@@ -72,8 +72,8 @@ VISIT = {
         {
             "heading": "When to get help",
             "level": "2",
-            "urgency": "urgent",
-            "body": "<p>If one of these happens, do not wait for our call.</p>",
+            "urgency": "emergency",
+            "body": "<p>If one of these happens, call for help at once. Do not wait for us.</p>",
             "items": [
                 {"name": "Chest pain", "description": ""},
                 {"name": "Thoughts of harming yourself", "description": ""},

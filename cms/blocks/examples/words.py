@@ -17,7 +17,7 @@ WORDS = {
     ),
     "image": Example(
         {"heading": "", "level": "2", "image": None, "caption": "One of our rooms"},
-        {"image": DRAWN_PICTURE},
+        {"image": DRAWN_PICTURE, "caption": "One of our rooms"},
     ),
     "video": Example(
         {
