@@ -66,7 +66,7 @@ def _texts_in(block: Block, value: Any, place: str) -> Iterator[tuple[str, tuple
         for name, child in block.child_blocks.items():
             yield from _texts_in(child, value.get(name), place)
     elif not isinstance(block, ChooserBlock):
-        pieces = tuple(_strings(value))
+        pieces = tuple(_strings(block.get_prep_value(value)))
         if pieces:
             yield place, pieces
 

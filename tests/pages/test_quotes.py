@@ -241,3 +241,16 @@ def test_treatment_page_not_saved_yet_quotes_the_chosen_treatment(site: Site) ->
     values = PageValues(page, site.harbor.home)
     assert values.ranges["infusion_minutes"] == (40, 60)
     assert PageValues(StandardPage(title="x"), site.summit.home).ranges == {}
+
+
+def test_token_in_the_cells_of_a_table_is_found(site: Site) -> None:
+    page = fresh(site.harbor.about)
+    table = {
+        "columns": [{"type": "text", "heading": "What {{ a }}"}],
+        "rows": [{"values": ["Cell {{ b }}"]}],
+        "caption": "Of {{ c }}",
+    }
+    page.sections = sections.stream(sections.section("table", table=table))
+    assert sorted(one.partition(" is not")[0] for one in named_in(page)) == [
+        f"Section 1, Table: {{{{ {name} }}}}" for name in "abc"
+    ]
