@@ -7,11 +7,10 @@ The verbs below are all that receivers and commands call. Knows no HTTP.
 from api.publishing.clinics import sync_clinic, withdraw_clinic
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.pages import sync_page, sync_subtree, withdraw_page
+from api.publishing.people import sync_clinician, withdraw_clinician
 from api.publishing.snippets import (
-    sync_clinician,
     sync_condition,
     sync_redirect,
-    withdraw_clinician,
     withdraw_condition,
     withdraw_redirect,
 )

@@ -17,11 +17,14 @@ _TEXT_KEYS = {
     "caption",
 }
 _PARTS = ("sections", "items")
+# What a page of some types is about: one thing or several.
+_SUBJECTS = ("condition", "clinician", "clinicians")
+_SUBJECT_LISTS = ("alternate_names", "symptoms", "credentials", "specialties")
 
 
 def searchable_text(document: dict[str, Any]) -> str:
-    """Title, summary and all section text of a document, one part a line."""
-    return "\n".join(_texts(document))
+    """Title, summary, all section text and what a page is about, one part a line."""
+    return "\n".join([*_texts(document), *_subject_texts(document)])
 
 
 def _texts(part: dict[str, Any]) -> list[str]:
@@ -35,3 +38,14 @@ def _texts(part: dict[str, Any]) -> list[str]:
             for one in value:
                 found.extend(_texts(one))
     return [text for text in found if text]
+
+
+def _subject_texts(document: dict[str, Any]) -> list[str]:
+    found: list[str] = []
+    for key in _SUBJECTS:
+        subjects = document.get(key) or []
+        for one in [subjects] if isinstance(subjects, dict) else subjects:
+            words = [one["name"], one.get("job_title"), one.get("summary")]
+            lists = (one.get(name) or [] for name in _SUBJECT_LISTS)
+            found.extend(word for word in [*words, *(w for each in lists for w in each)] if word)
+    return found

@@ -1,11 +1,15 @@
+from typing import ClassVar
+
 from django.core.validators import MinLengthValidator
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
-from cms.lists import TextListField
+from cms.languages import SPOKEN
+from cms.lists import ChoiceListField, TextListField
 from cms.models.published import PublishedModel
+from cms.npi import validate_npi
 
 
 class Clinician(index.Indexed, PublishedModel, ClusterableModel):
@@ -33,6 +37,20 @@ class Clinician(index.Indexed, PublishedModel, ClusterableModel):
     is_physician = models.BooleanField(
         "is a physician", default=False, help_text="Tick for an MD or a DO."
     )
+    specialties = TextListField(
+        entry_length=80,
+        max_entries=10,
+        help_text="One per line, for example “Anesthesiology”.",
+    )
+    npi = models.CharField(
+        "NPI number",
+        max_length=10,
+        blank=True,
+        validators=[validate_npi],
+        help_text="The ten digits of the National Provider Identifier, for example 1234567893. "
+        "For search engines only; leave it empty if there is none.",
+    )
+    languages = ChoiceListField("languages spoken", options=SPOKEN, blank=True)
     photo = models.ForeignKey(
         "cms.Image", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -44,6 +62,14 @@ class Clinician(index.Indexed, PublishedModel, ClusterableModel):
 
     class Meta:
         ordering = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["npi"],
+                condition=~models.Q(npi=""),
+                name="one_clinician_per_npi",
+                violation_error_message="Another clinician already has this NPI number.",
+            )
+        ]
 
     def __str__(self) -> str:
         return ", ".join([self.name, *self.credentials])

@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.models import Condition, File, Image, Reference
+from cms.models import Clinician, Condition, File, Image, Reference
 
 Block = dict[str, Any]
 
@@ -31,6 +31,11 @@ def section(kind: str, **values: Any) -> Block:
 def chosen(*pages: Page) -> str:
     """Chosen pages, as in `related` and `highlights`."""
     return stream(*({"type": "page", "value": page.pk} for page in pages))
+
+
+def chosen_people(*people: Clinician) -> str:
+    """Chosen people of a team page, in this order."""
+    return stream(*({"type": "clinician", "value": person.pk} for person in people))
 
 
 def science(body: str = PROSE, **values: Any) -> Block:
