@@ -12,10 +12,10 @@ from api.publishing.store import Published, State, Subject, store, wait_for_turn
 from cms.models import Clinic
 from pages.deliverability import Place, Tree
 from pages.documents import DocumentContext, card, document_for
-from pages.documents.context import PAGES_ABOUT
 from pages.documents.instants import instant
 from pages.models import BasePage, SubjectPage, TreatmentPage
 from pages.redirects import clear_redirect, leave_redirect
+from pages.subjects import PAGES_ABOUT
 
 
 @transaction.atomic

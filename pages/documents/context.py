@@ -18,10 +18,10 @@ from pages.deliverability import Place, Tree
 from pages.documents import links
 from pages.documents.images import image_document
 from pages.documents.rich_text import resolved_html
-from pages.models import ClinicianPage, ConditionPage, SubjectPage, TreatmentPage
+from pages.models import TreatmentPage
+from pages.subjects import PAGES_ABOUT
 
 JSON = dict[str, Any]
-PAGES_ABOUT: dict[str, type[SubjectPage]] = {"condition": ConditionPage, "clinician": ClinicianPage}
 
 
 class DocumentContext:

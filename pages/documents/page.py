@@ -98,7 +98,7 @@ def treatment_page_document(page: TreatmentPage, place: Place, context: Document
 
 def condition_page_document(page: ConditionPage, place: Place, context: DocumentContext) -> JSON:
     """A page about a condition: also what the shared list says of it."""
-    condition = condition_profile(page.subject, context)
+    condition = condition_profile(page.subject, context) | {"path": place.path}
     return page_document(page, place, context) | {"condition": condition}
 
 
@@ -111,6 +111,7 @@ def team_page_document(page: TeamPage, place: Place, context: DocumentContext) -
 def clinician_page_document(page: ClinicianPage, place: Place, context: DocumentContext) -> JSON:
     """A page about a person: also who that is."""
     clinician = profile(page.subject, context)
+    clinician = clinician and clinician | {"path": place.path}
     return page_document(page, place, context) | {"clinician": clinician}
 
 

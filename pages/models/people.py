@@ -75,8 +75,7 @@ class TeamPage(BasePage):
         clinic = clinic_of(parent or self)
         if clinic is None:
             return {}
-        people = [child.value for child in self.clinicians if child.value]
-        return {"clinicians": [error for one in people for error in stranger_errors(one, clinic)]}
+        return {"clinicians": stranger_errors(clinic, *(child.value for child in self.clinicians))}
 
 
 class ClinicianPage(SubjectPage):
@@ -114,15 +113,19 @@ class ClinicianPage(SubjectPage):
 
     def subject_errors(self, clinic: Clinic) -> list[ValidationError]:
         """Only somebody of this clinic has a page here."""
-        return stranger_errors(self.subject, clinic)
+        return stranger_errors(clinic, self.subject)
 
 
-def stranger_errors(person: Clinician, clinic: Clinic) -> list[ValidationError]:
-    """An error for somebody who does not work at this clinic."""
-    if person.clinics.filter(pk=clinic.pk).exists():
+def stranger_errors(clinic: Clinic, *people: Clinician | None) -> list[ValidationError]:
+    """One error that names those of the people who do not work at this clinic."""
+    works_here = set(Clinician.objects.filter(clinics=clinic).values_list("pk", flat=True))
+    strangers = [one.name for one in people if one and one.pk not in works_here]
+    if not strangers:
         return []
+    do = "does" if len(strangers) == 1 else "do"
     return [
         ValidationError(
-            f"{person.name} does not work at {clinic.name}. Choose someone of this clinic."
+            f"{' and '.join(strangers)} {do} not work at {clinic.name}. "
+            "Choose someone of this clinic."
         )
     ]

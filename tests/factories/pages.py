@@ -248,6 +248,7 @@ def _add_team(made: SimpleNamespace, shared: SimpleNamespace) -> None:
     made.doctor_page = make_page(
         made.team, ClinicianPage, "Robin Ashdown", sections.text(), clinician=made.doctor
     )
+    made.conditions, made.team = fresh(made.conditions), fresh(made.team)
 
 
 def _add_articles(made: SimpleNamespace, shared: SimpleNamespace) -> None:

@@ -1,6 +1,14 @@
 """The clinic itself: its offices, people, facts and menus."""
 
-from pages.demo.long_island import articles, clinic_pages, conditions, home, treatment
+from pages.demo.long_island import (
+    articles,
+    clinic_pages,
+    condition_pages,
+    conditions,
+    home,
+    team,
+    treatment,
+)
 from pages.demo.long_island.colors import ACCENT, ON_PRIMARY, PRIMARY
 from pages.demo.long_island.pictures import PICTURES
 from pages.demo.outline import (
@@ -69,6 +77,8 @@ CLINICIANS = (
         credentials=("DO",),
         is_physician=True,
         photo="rosalind-okpara-venn",
+        specialties=("Anesthesiology",),
+        languages=("en",),
     ),
     DemoClinician(
         slug="maeve-lindqvist-orr",
@@ -76,6 +86,8 @@ CLINICIANS = (
         job_title="Nurse anesthetist",
         credentials=("CRNA",),
         photo="maeve-lindqvist-orr",
+        specialties=("Nurse anesthesia",),
+        languages=("en", "pl"),
     ),
 )
 
@@ -89,9 +101,18 @@ MAIN_MENU = (
             MenuLink("During and after", f"{INFUSION}experience/"),
         ),
     ),
-    MenuEntry(MenuLink("Conditions", "/conditions/")),
+    MenuEntry(
+        MenuLink("Conditions", "/conditions/"),
+        (
+            MenuLink("Post-traumatic stress", "/conditions/ptsd/"),
+            MenuLink("Chronic pain", "/conditions/chronic-pain/"),
+        ),
+    ),
     MenuEntry(MenuLink("Reading room", "/articles/")),
-    MenuEntry(MenuLink("The clinic", "/about/"), (MenuLink("What it costs", "/fees/"),)),
+    MenuEntry(
+        MenuLink("The clinic", "/about/"),
+        (MenuLink("The people here", "/about/team/"), MenuLink("What it costs", "/fees/")),
+    ),
     MenuEntry(MenuLink("Find us", "/contact/"), (MenuLink("Book an appointment", "appointment"),)),
 )
 
@@ -157,8 +178,10 @@ LONG_ISLAND = DemoClinic(
         home.HOME,
         *treatment.PAGES,
         conditions.CONDITIONS_PAGE,
+        *condition_pages.PAGES,
         *articles.PAGES,
         *clinic_pages.PAGES,
+        *team.PAGES,
     ),
     main_menu=MAIN_MENU,
     footer_menu=FOOTER_MENU,
