@@ -13,8 +13,7 @@ class ConditionPage(SubjectPage):
 
     wire_type = "condition"
     page_description = (
-        "One condition, such as depression: what it is, and what your clinic offers. Wherever the "
-        "site names the condition, it can link here."
+        "One condition, such as depression. Where the site names it, readers are led here."
     )
     parent_page_types: ClassVar = [
         "pages.ConditionsPage",

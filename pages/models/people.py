@@ -82,10 +82,7 @@ class ClinicianPage(SubjectPage):
     """Who somebody of the team is."""
 
     wire_type = "clinician"
-    page_description = (
-        "One person of your team. Wherever the site names them, as an author for example, it can "
-        "link here."
-    )
+    page_description = "One person of your team. Where the site names them, readers are led here."
     parent_page_types: ClassVar = ["pages.TeamPage"]
     subpage_types: ClassVar[list[str]] = []
     choose_message = "Choose the person that this page is about."
