@@ -1,6 +1,6 @@
 """Answers with an ETag, and when 304 is enough."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +8,7 @@ from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 from api.caching import cache_control, set_cache_headers
 from api.reads import StoredDocument
+from api.variants import Variant, variant_etag, variant_json
 
 # What a 304 may say besides what any answer over TLS must.
 _KEPT = frozenset({"etag", "cache-control", "vary", "strict-transport-security"})
@@ -33,26 +34,45 @@ def is_not_modified(headers: Mapping[str, str], etag: str, changed_at: datetime)
 
 def conditional_answer(
     request: HttpRequest,
-    body: str | bytes,
+    body: str | bytes | Callable[[], str],
     *,
     etag: str,
     changed_at: datetime,
     tags: Sequence[str],
     content_type: str = "application/json",
 ) -> HttpResponse:
-    """200 with all its headers, or 304 where the request shows that the client has this version."""
+    """200 with all its headers, or 304 where the request shows that the client has this version.
+
+    A `body` that is still to be made is made only for a 200.
+    """
     if is_not_modified(request.META, etag, changed_at):
         unchanged = HttpResponse(status=304)
         unchanged.headers["ETag"] = etag
         unchanged.headers["Cache-Control"] = cache_control()
         return unchanged
     # Bytes spare Django from looking up the charset.
-    content = body.encode() if isinstance(body, str) else body
+    made = body() if callable(body) else body
+    content = made.encode() if isinstance(made, str) else made
     response = HttpResponse(content, content_type=content_type)
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(changed_at.timestamp())
     set_cache_headers(response, tags)
     return response
+
+
+def variant_answer(
+    request: HttpRequest, document: StoredDocument, variant: Variant
+) -> HttpResponse:
+    """A published document in another form, or 304 without making it."""
+    if variant.is_plain:
+        return stored_answer(request, document)
+    return conditional_answer(
+        request,
+        lambda: variant_json(document.body, variant),
+        etag=variant_etag([document.etag], variant),
+        changed_at=document.changed_at,
+        tags=document.tags,
+    )
 
 
 def stored_answer(request: HttpRequest, document: StoredDocument) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The parameters that endpoints take, each said once for the parser and for the OpenAPI file."""
 
+from datetime import datetime
+
 from api.cursors import CURSOR_LIMIT, Cursor, read_cursor
 from api.parameters import Parameter
 from api.readers import (
@@ -8,6 +10,8 @@ from api.readers import (
     choice,
     choices,
     read_id,
+    read_instant,
+    read_keys,
     read_limit,
     read_locale,
     read_slug,
@@ -62,6 +66,52 @@ VIEW: Parameter[str] = Parameter(
     "Whether the items are cards or whole pages.",
     default="card",
     schema={"type": "string", "enum": ["card", "full"], "default": "card"},
+)
+CONDITION: Parameter[int | None] = Parameter(
+    "condition",
+    read_id,
+    "Only pages that are about the shared condition with this id or name it in their list of "
+    "conditions, treated or under study.",
+    schema=_ID_SCHEMA,
+)
+UPDATED_SINCE: Parameter[datetime | None] = Parameter(
+    "updated_since",
+    read_instant,
+    "Only pages whose document changed at this instant or later, be it through the page or through "
+    "something it shows. What was withdrawn is not listed.",
+    schema={"type": "string", "format": "date-time"},
+)
+RICHTEXT: Parameter[str] = Parameter(
+    "richtext",
+    choice("html", "markdown"),
+    "The format of every rich text. `markdown` is CommonMark; its links have no `data-` "
+    "attributes.",
+    default="html",
+    schema={"type": "string", "enum": ["html", "markdown"], "default": "html"},
+)
+EXPAND: Parameter[tuple[str, ...]] = Parameter(
+    "expand",
+    choices("children"),
+    "`children`: each of the first 20 cards of `children` gets the whole page as its `document`.",
+    default=(),
+    schema={
+        "type": "array",
+        "items": {"type": "string", "enum": ["children"]},
+        "minItems": 1,
+        "uniqueItems": True,
+    },
+)
+FIELDS: Parameter[tuple[str, ...]] = Parameter(
+    "fields",
+    read_keys,
+    "Only these keys of each item, separated by commas; `type` and `id` are always there.",
+    default=(),
+    schema={
+        "type": "array",
+        "items": {"type": "string", "pattern": "^[a-z][a-z_]{0,39}$"},
+        "minItems": 1,
+        "uniqueItems": True,
+    },
 )
 LIMIT: Parameter[int] = Parameter(
     "limit",

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db import connection
 
 from api.database import rows_of
+from api.models.delivery import names_condition
 from api.reads import instant
 
 _FROM: Final = "FROM api_deliverydocument WHERE"
@@ -23,6 +24,8 @@ class Filter:
     parent_id: int | None = None
     locale: str | None = None
     is_in_sitemap: bool = False
+    condition_id: int | None = None
+    changed_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,12 @@ def _narrowed(chosen: Filter) -> tuple[str, list[Any]]:
     if chosen.locale is not None:
         terms.append("locale = %s")
         parameters.append(chosen.locale)
+    if chosen.condition_id is not None:
+        terms.append("id IN (SELECT document_id FROM api_dependency WHERE key = %s)")
+        parameters.append(names_condition(chosen.condition_id))
+    if chosen.changed_since is not None:
+        terms.append("changed_at >= %s")
+        parameters.append(connection.ops.adapt_datetimefield_value(chosen.changed_since))
     if chosen.is_in_sitemap:
         terms.append("NOT (sitemap = '') AND path IS NOT NULL")
     return " AND ".join(terms), parameters

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from api.decoding import InvalidValue
 
@@ -11,6 +12,10 @@ LARGEST_LIMIT = 100
 _DIGITS = re.compile(r"[1-9][0-9]{0,18}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 _LOCALE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
+_INSTANT = re.compile(
+    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})", re.ASCII
+)
+_KEY = re.compile(r"[a-z][a-z_]{0,39}")
 
 
 def read_id(text: str) -> int:
@@ -39,6 +44,30 @@ def read_locale(text: str) -> str:
     if not _LOCALE.fullmatch(text):
         raise InvalidValue("must be a locale such as `en` or `pt-br`")
     return text
+
+
+def read_instant(text: str) -> datetime:
+    """An instant such as `2026-03-09T14:20:00Z`, in UTC."""
+    # A plus sign that was not percent-encoded arrives as a space.
+    given = text.replace(" ", "+")
+    try:
+        if not _INSTANT.fullmatch(given):
+            raise ValueError
+        return datetime.fromisoformat(given).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise InvalidValue(
+            "must be an instant with its zone, such as `2026-03-09T14:20:00Z`"
+        ) from None
+
+
+def read_keys(text: str) -> tuple[str, ...]:
+    """Names of keys, separated by commas, each once."""
+    given = tuple(text.split(","))
+    if not all(_KEY.fullmatch(one) for one in given):
+        raise InvalidValue("must be names of keys, separated by commas, such as `title,path`")
+    if len(set(given)) < len(given):
+        raise InvalidValue("names a value twice")
+    return given
 
 
 def choice(*allowed: str) -> Callable[[str], str]:

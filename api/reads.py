@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from api.database import rows_of
 
 _ROW: Final = (
     "SELECT state, expires_at, etag, changed_at, tags, body, path FROM api_deliverydocument WHERE"
 )
+_ROW_OF_PAGE: Final = _ROW.replace("SELECT", "SELECT subject_id,")
 PAGE_BY_PATH: Final = f"{_ROW} clinic = %s AND path = %s ORDER BY locale LIMIT 1"
 PAGE_BY_PATH_AND_LOCALE: Final = f"{_ROW} clinic = %s AND path = %s AND locale = %s LIMIT 1"
 BY_SUBJECT: Final = f"{_ROW} clinic = %s AND subject = %s AND subject_id = %s LIMIT 1"
@@ -33,9 +34,21 @@ def read_document(
 ) -> StoredDocument | None:
     """The row that one of the statements above finds. Past its `expires_at` it is not published."""
     rows = rows_of(sql, parameters)
-    if not rows:
-        return None
-    state, expires_at, etag, changed_at, tags, body, path = rows[0]
+    return _stored(rows[0], now) if rows else None
+
+
+def read_children(clinic: str, page_ids: Sequence[int], now: datetime) -> dict[int, StoredDocument]:
+    """Those of the pages that are published, by id and in the order given."""
+    if not page_ids:
+        return {}
+    places = ", ".join(["%s"] * len(page_ids))
+    sql = f"{_ROW_OF_PAGE} clinic = %s AND subject = 'page' AND subject_id IN ({places})"
+    found = {row[0]: _stored(row[1:], now) for row in rows_of(sql, [clinic, *page_ids])}
+    return {pk: found[pk] for pk in page_ids if pk in found and found[pk].is_published}
+
+
+def _stored(row: Sequence[Any], now: datetime) -> StoredDocument:
+    state, expires_at, etag, changed_at, tags, body, path = row
     is_live = state == "published" and (expires_at is None or instant(expires_at) > now)
     return StoredDocument(
         is_live, etag, instant(changed_at), tuple(tags.split(",")) if tags else (), body, path

@@ -10,6 +10,10 @@ from wagtail import hooks
 from api import publishing
 from api.publishing.errors import keeps_nothing_on_error
 from api.receivers import NOUN_OF
+from api.showings import find_showings
+from pages.admin.showings import HOOK
+
+hooks.register(HOOK, find_showings)
 
 
 @hooks.register("after_bulk_action")

@@ -9,15 +9,31 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.models import Clinician
+from pages.admin.dashboard import OwnDraftsPanel, RecentlyPublishedPanel
 from pages.admin.redirects import RedirectViewSet
+from pages.admin.viewsets import PagesViewSet
 from pages.subjects import pages_lost_by, why_not_deleted
 from pages.tree import why_not_there
 
 register_snippet(RedirectViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_pages_viewset() -> PagesViewSet:
+    return PagesViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def show_drafts_and_publications(request: HttpRequest, panels: list[Component]) -> None:
+    """The dashboard begins with the editor's own drafts and with what was published lately."""
+    panels[:] = [one for one in panels if not isinstance(one, RecentEditsPanel)]
+    panels += [OwnDraftsPanel(), RecentlyPublishedPanel()]
 
 
 @hooks.register("before_move_page")

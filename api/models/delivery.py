@@ -106,6 +106,11 @@ class DeliveryDocument(models.Model):
         return f"{self.clinic} {self.subject} {self.subject_id} ({self.state})"
 
 
+def names_condition(condition_id: int) -> str:
+    """The key by which a page that names a condition itself, not only in a card, is found."""
+    return f"names:condition:{condition_id}"
+
+
 class Dependency(models.Model):
     """One thing a document was built from, present or missing when it was built.
 

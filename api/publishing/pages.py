@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
+from api.models.delivery import names_condition
 from api.publishing import dependents, snippets
 from api.publishing.store import Published, State, Subject, store, wait_for_turn, withdraw
 from cms.models import Clinic
@@ -144,7 +145,7 @@ def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Publi
         subject_id=page.pk,
         type=page.wire_type,
         document=document,
-        dependencies=context.dependencies,
+        dependencies=context.dependencies | set(map(names_condition, context.condition_ids)),
         path=path,
         parent_id=place.lineage[-2].pk if len(place.lineage) > 1 else None,
         sort_key=listed_at or instant(page.latest_revision_created_at) or "",

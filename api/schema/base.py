@@ -84,6 +84,11 @@ def union_field(proxy: PolymorphicProxySerializer, **kwargs: Any) -> Field:
     return _described(proxy)(**kwargs)
 
 
+def reference(name: str, **kwargs: Any) -> Field:
+    """An object of the schema called `name`, which another part of the file describes."""
+    return _described({"$ref": f"#/components/schemas/{name}"})(**kwargs)
+
+
 @cache
 def _choice(name: str, values: tuple[str, ...] | tuple[int, ...]) -> type[Field]:
     kind = "integer" if isinstance(values[0], int) else "string"

@@ -2,13 +2,18 @@
 
 from api.inputs import (
     CLINIC,
+    CONDITION,
     CURSOR,
+    EXPAND,
+    FIELDS,
     LIMIT,
     LOCALE,
     PAGE_ID,
     PARENT,
     PATH,
+    RICHTEXT,
     TYPE,
+    UPDATED_SINCE,
     VIEW,
 )
 from api.schema import examples
@@ -38,7 +43,7 @@ describe_clinics = describe(
     "front end need.",
     CLINIC_LIST,
     examples.listed(CLINIC_EXAMPLE),
-    [LIMIT, CURSOR],
+    [FIELDS, RICHTEXT, LIMIT, CURSOR],
 )
 describe_clinic = describe(
     "getClinic",
@@ -47,7 +52,7 @@ describe_clinic = describe(
     "an answer of its own: a change of a menu changes no page.",
     ClinicSerializer,
     CLINIC_EXAMPLE,
-    [CLINIC],
+    [CLINIC, RICHTEXT],
     {
         **_NO_CLINIC,
         410: problem("The clinic was withdrawn.", examples.GONE_CLINIC),
@@ -61,7 +66,7 @@ describe_page = describe(
     "the tag of the path, so they may be cached, too.",
     PAGE_OR_REDIRECT,
     examples.PAGE,
-    [CLINIC, PATH, LOCALE],
+    [CLINIC, PATH, LOCALE, RICHTEXT, EXPAND],
     _NO_PAGE,
 )
 describe_page_by_id = describe(
@@ -70,7 +75,7 @@ describe_page_by_id = describe(
     "The same document as by its path.",
     PAGE,
     examples.PAGE,
-    [CLINIC, PAGE_ID],
+    [CLINIC, PAGE_ID, RICHTEXT, EXPAND],
     _NO_PAGE,
 )
 describe_pages = describe(
@@ -80,7 +85,19 @@ describe_pages = describe(
     "`sections`.",
     PAGE_LIST,
     examples.listed(examples.CARD),
-    [CLINIC, TYPE, PARENT, VIEW, LOCALE, LIMIT, CURSOR],
+    [
+        CLINIC,
+        TYPE,
+        PARENT,
+        CONDITION,
+        UPDATED_SINCE,
+        VIEW,
+        FIELDS,
+        RICHTEXT,
+        LOCALE,
+        LIMIT,
+        CURSOR,
+    ],
     _NO_CLINIC,
 )
 describe_conditions = describe(
@@ -89,7 +106,7 @@ describe_conditions = describe(
     "The conditions as a clinic shows them, by name.",
     CONDITION_LIST,
     examples.listed(examples.CONDITION),
-    [CLINIC, LOCALE, LIMIT, CURSOR],
+    [CLINIC, FIELDS, LOCALE, LIMIT, CURSOR],
     _NO_CLINIC,
 )
 describe_clinicians = describe(
@@ -98,7 +115,7 @@ describe_clinicians = describe(
     "The people of a clinic, by name.",
     CLINICIAN_LIST,
     examples.listed(examples.PERSON),
-    [CLINIC, LOCALE, LIMIT, CURSOR],
+    [CLINIC, FIELDS, LOCALE, LIMIT, CURSOR],
     _NO_CLINIC,
 )
 describe_redirects = describe(
@@ -107,7 +124,7 @@ describe_redirects = describe(
     "The old paths of a clinic and where each leads, by path: for a front end with its own table.",
     REDIRECT_LIST,
     examples.listed(examples.REDIRECT),
-    [CLINIC, LOCALE, LIMIT, CURSOR],
+    [CLINIC, FIELDS, LOCALE, LIMIT, CURSOR],
     _NO_CLINIC,
 )
 describe_sitemap = describe(

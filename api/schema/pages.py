@@ -24,6 +24,7 @@ from api.schema.page_parts import (
 from api.schema.sections import SECTION
 from api.schema.values import (
     CardSerializer,
+    ChildCardSerializer,
     ImageSerializer,
     PersonSerializer,
     RichSerializer,
@@ -61,7 +62,7 @@ class PageSerializer(WireSerializer):
     share = serializers.BooleanField(help_text="Whether to show share buttons.")
     breadcrumbs = BreadcrumbSerializer(many=True)
     contents = ContentsSerializer(allow_null=True)
-    children = CardSerializer(many=True, help_text="The first 50 pages below this one.")
+    children = ChildCardSerializer(many=True, help_text="The first 50 pages below this one.")
     related = CardSerializer(many=True)
     translations = TranslationSerializer(many=True)
     seo = SeoSerializer()

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.schema.base import Field, WireSerializer, named_choice
+from api.schema.base import Field, WireSerializer, named_choice, reference
 from pages.types import PAGE_TYPES
 
 
@@ -98,6 +98,17 @@ class CardSerializer(WireSerializer):
     date = serializers.DateField(allow_null=True)
     updated_at = serializers.DateTimeField()
     condition_ids = serializers.ListField(child=serializers.IntegerField())
+
+
+class ChildCardSerializer(CardSerializer):
+    """A Card of a page below; with `expand=children` the first 20 have the page itself."""
+
+    document = reference(
+        "Page",
+        required=False,
+        allow_null=True,
+        help_text="Only with `expand=children`: the whole page; null beyond the first 20.",
+    )
 
 
 class PersonSerializer(WireSerializer):

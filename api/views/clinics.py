@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from api import problems, reads
-from api.conditional import stored_answer
-from api.inputs import CLINIC, CURSOR, LIMIT, LOCALE
+from api.conditional import variant_answer
+from api.inputs import CLINIC, CURSOR, FIELDS, LIMIT, LOCALE, RICHTEXT
 from api.list_reads import Filter, Order
 from api.parameters import Values
 from api.schema.endpoints import (
@@ -17,7 +17,9 @@ from api.schema.endpoints import (
     describe_conditions,
     describe_redirects,
 )
+from api.schema.keys import clinic_keys, subject_keys
 from api.tags import clinic_tag, list_tag, site_tag
+from api.variants import Variant
 from api.views.base import DeliveryView, no_such_clinic
 from api.views.listing import Listing, ListView
 
@@ -25,20 +27,21 @@ from api.views.listing import Listing, ListView
 class ClinicListView(ListView):
     """All clinics, by name."""
 
-    parameters = (LIMIT, CURSOR)
+    parameters = (FIELDS, RICHTEXT, LIMIT, CURSOR)
 
     @describe_clinics
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         return super().get(request, values)
 
     def listing(self, values: Values) -> Listing:
-        return Listing(Filter(None, "clinic"), Order(), "body", tags=None)
+        return Listing(Filter(None, "clinic"), Order(), "body", tags=None, known_keys=clinic_keys())
 
 
 class ClinicView(DeliveryView):
     """One clinic, in one query."""
 
     segments = (CLINIC,)
+    parameters = (RICHTEXT,)
 
     @describe_clinic
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
@@ -49,7 +52,7 @@ class ClinicView(DeliveryView):
         if not document.is_published:
             tags = [clinic_tag(clinic), site_tag(clinic)]
             return problems.problem("gone", "This clinic was withdrawn.", tags=tags)
-        return stored_answer(request, document)
+        return variant_answer(request, document, Variant(values[RICHTEXT]))
 
 
 class SubjectListView(ListView):
@@ -57,7 +60,7 @@ class SubjectListView(ListView):
 
     subject: ClassVar[str]
     segments = (CLINIC,)
-    parameters = (LOCALE, LIMIT, CURSOR)
+    parameters = (FIELDS, LOCALE, LIMIT, CURSOR)
 
     def listing(self, values: Values) -> Listing:
         clinic = values[CLINIC]
@@ -66,6 +69,7 @@ class SubjectListView(ListView):
             Order(),
             "body",
             [clinic_tag(clinic), list_tag(clinic, self.subject)],
+            known_keys=subject_keys(self.subject),
         )
 
 

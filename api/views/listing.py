@@ -1,10 +1,11 @@
 """Lists: assembled from stored JSON without reading it, a cursor apart from the next part."""
 
+import difflib
 import hashlib
 import json
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +13,11 @@ from django.utils import timezone
 
 from api.conditional import conditional_answer
 from api.cursors import Cursor, list_fingerprint, write_cursor
-from api.inputs import CURSOR, LIMIT
+from api.inputs import CURSOR, FIELDS, LIMIT, RICHTEXT
 from api.list_reads import Filter, Item, Order, read_items, read_totals
 from api.parameters import InvalidParameters, Values
 from api.tags import site_tag
+from api.variants import Variant, variant_json
 from api.views.base import DeliveryView, no_such_clinic
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,12 +28,14 @@ class Listing:
     """What a list request asks for: which documents, which column of theirs, in which order.
 
     `tags` are those of the answer's header; None means those of the clinics it shows.
+    `known_keys` are the keys its items may have.
     """
 
     chosen: Filter
     order: Order
     column: str
     tags: Sequence[str] | None
+    known_keys: frozenset[str] = frozenset()
 
     @property
     def fingerprint(self) -> str:
@@ -48,6 +52,7 @@ class ListView(DeliveryView):
 
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         listing, limit = self.listing(values), values[LIMIT]
+        variant = Variant(values[RICHTEXT], _keys(listing, values[FIELDS]))
         after = _place(listing, values[CURSOR])
         now = timezone.now()
         totals = read_totals(listing.chosen, now)
@@ -57,6 +62,7 @@ class ListView(DeliveryView):
         items: list[Item] = []
         if totals.count:
             items = read_items(listing.chosen, listing.column, listing.order, after, limit + 1, now)
+        items = [replace(one, json=variant_json(one.json, variant)) for one in items]
         body = list_body(items, limit, totals.count, listing.fingerprint)
         return conditional_answer(
             request,
@@ -80,6 +86,15 @@ def list_body(items: Sequence[Item], limit: int, total: int, fingerprint: str) -
 def body_etag(body: bytes) -> str:
     """A strong ETag of bytes that are made for the answer."""
     return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def _keys(listing: Listing, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    for key in wanted:
+        if key not in listing.known_keys:
+            close = difflib.get_close_matches(key, listing.known_keys, n=1)
+            hint = f"did you mean `{close[0]}`?" if close else "its items have no such key"
+            raise InvalidParameters([FIELDS.error(f"names `{key}`; {hint}")])
+    return tuple(sorted(wanted))
 
 
 def _clinic_tags(items: Sequence[Item]) -> list[str]:

@@ -1,20 +1,48 @@
 """Pages: by the path of a URL, by id, and as lists."""
 
+import json
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from api import problems, reads
-from api.conditional import stored_answer
-from api.inputs import CLINIC, CURSOR, LIMIT, LOCALE, PAGE_ID, PARENT, PATH, TYPE, VIEW
+from api.conditional import conditional_answer, variant_answer
+from api.inputs import (
+    CLINIC,
+    CONDITION,
+    CURSOR,
+    EXPAND,
+    FIELDS,
+    LIMIT,
+    LOCALE,
+    PAGE_ID,
+    PARENT,
+    PATH,
+    RICHTEXT,
+    TYPE,
+    UPDATED_SINCE,
+    VIEW,
+)
 from api.list_reads import Filter, Order
 from api.parameters import Values
+from api.reads import StoredDocument
 from api.schema.endpoints import (
     describe_page,
     describe_page_by_id,
     describe_pages,
     describe_sitemap,
 )
+from api.schema.keys import card_keys, page_keys
 from api.tags import clinic_tag, list_tag, page_tag
+from api.variants import (
+    Variant,
+    children_of,
+    expanded,
+    expanded_tags,
+    to_json,
+    variant_etag,
+    variant_json,
+)
 from api.views.base import DeliveryView
 from api.views.listing import Listing, ListView
 from pages.paths import path_tag
@@ -25,7 +53,7 @@ class PageByPathView(DeliveryView):
     """The page of a URL, in one request and one query."""
 
     segments = (CLINIC,)
-    parameters = (PATH, LOCALE)
+    parameters = (PATH, LOCALE, RICHTEXT, EXPAND)
 
     @describe_page
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
@@ -42,13 +70,14 @@ class PageByPathView(DeliveryView):
             return problems.problem(
                 "gone", "This page was withdrawn.", tags=[path_tag(clinic, path)]
             )
-        return stored_answer(request, document)
+        return _page_answer(request, document, values)
 
 
 class PageByIdView(DeliveryView):
     """A page by its id, in one query."""
 
     segments = (CLINIC, PAGE_ID)
+    parameters = (RICHTEXT, EXPAND)
 
     @describe_page_by_id
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
@@ -62,14 +91,25 @@ class PageByIdView(DeliveryView):
             if document.path is not None:
                 tags.insert(0, path_tag(clinic, document.path))
             return problems.problem("gone", "This page was withdrawn.", tags=tags)
-        return stored_answer(request, document)
+        return _page_answer(request, document, values)
 
 
 class PageListView(ListView):
     """The pages of a clinic, newest first, as cards or whole."""
 
     segments = (CLINIC,)
-    parameters = (TYPE, PARENT, VIEW, LOCALE, LIMIT, CURSOR)
+    parameters = (
+        TYPE,
+        PARENT,
+        CONDITION,
+        UPDATED_SINCE,
+        VIEW,
+        FIELDS,
+        RICHTEXT,
+        LOCALE,
+        LIMIT,
+        CURSOR,
+    )
 
     @describe_pages
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
@@ -77,11 +117,21 @@ class PageListView(ListView):
 
     def listing(self, values: Values) -> Listing:
         clinic, types = values[CLINIC], values[TYPE]
+        is_full = values[VIEW] == "full"
         return Listing(
-            Filter(clinic, "page", types, values[PARENT], values[LOCALE]),
+            Filter(
+                clinic,
+                "page",
+                types,
+                values[PARENT],
+                values[LOCALE],
+                condition_id=values[CONDITION],
+                changed_since=values[UPDATED_SINCE],
+            ),
             Order(is_descending=True),
-            "body" if values[VIEW] == "full" else "card",
+            "body" if is_full else "card",
             [clinic_tag(clinic), *(list_tag(clinic, one) for one in types or PAGE_TYPES)],
+            known_keys=page_keys() if is_full else card_keys(),
         )
 
 
@@ -103,3 +153,21 @@ class SitemapView(ListView):
             "sitemap",
             [clinic_tag(clinic), *(list_tag(clinic, one) for one in PAGE_TYPES)],
         )
+
+
+def _page_answer(request: HttpRequest, document: StoredDocument, values: Values) -> HttpResponse:
+    variant = Variant(values[RICHTEXT])
+    if not values[EXPAND]:
+        return variant_answer(request, document, variant)
+    page = json.loads(document.body)
+    if page["type"] == "redirect":
+        return variant_answer(request, document, variant)
+    children = reads.read_children(page["clinic"], children_of(page), timezone.now())
+    made_of = [document, *children.values()]
+    return conditional_answer(
+        request,
+        lambda: variant_json(to_json(expanded(page, children)), variant),
+        etag=variant_etag([one.etag for one in made_of], variant, "children"),
+        changed_at=max(one.changed_at for one in made_of),
+        tags=expanded_tags(page["tags"], children),
+    )

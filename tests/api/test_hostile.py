@@ -12,8 +12,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 BAD_QUERIES = {
     "unknown parameter": "pth=/a/",
-    "expand": "expand=children",
-    "richtext": "richtext=markdown",
+    "children of a page that is not asked for": "expand=everything",
+    "rich text of no format": "richtext=docx",
     "format": "format=json",
     "no name": "=1",
     "encoded NUL as name": "%00=1",
@@ -53,12 +53,26 @@ BAD_VALUES = {
     "long": "a" * 5000,
 }
 PARAMETERS = {
-    "page": ("path", "locale"),
-    "pages": ("type", "parent", "view", "locale", "limit", "cursor"),
-    "clinics": ("limit", "cursor"),
-    **dict.fromkeys(
-        ("conditions", "clinicians", "redirects", "sitemap"), ("locale", "limit", "cursor")
+    "page": ("path", "locale", "richtext", "expand"),
+    "page by id": ("richtext", "expand"),
+    "pages": (
+        "type",
+        "parent",
+        "condition",
+        "updated_since",
+        "view",
+        "fields",
+        "richtext",
+        "locale",
+        "limit",
+        "cursor",
     ),
+    "clinic": ("richtext",),
+    "clinics": ("fields", "richtext", "limit", "cursor"),
+    **dict.fromkeys(
+        ("conditions", "clinicians", "redirects"), ("fields", "locale", "limit", "cursor")
+    ),
+    "sitemap": ("locale", "limit", "cursor"),
 }
 # Values that are right for one of the parameters: nothing is there, or the parameter takes text.
 ACCEPTABLE_PATHS = {
@@ -104,7 +118,7 @@ def test_unknown_parameters_are_refused_on_every_endpoint(
 def test_malformed_values_are_refused_by_name(
     client: Client, harbor: SimpleNamespace, name: str, parameter: str, kind: str
 ) -> None:
-    path = ENDPOINTS[name].partition("?")[0]
+    path = ENDPOINTS[name].format(article=harbor.article.subject_id).partition("?")[0]
     asked = f"{parameter}={BAD_VALUES[kind]}"
     if name == "page" and parameter != "path":
         asked += "&path=/"

@@ -26,6 +26,7 @@ NULLABLE = {
         ),
         PAGE,
     ),
+    "ChildCard": {"date", "document", "image", "summary"},
     "Author": {"clinician"},
     "TreatmentReference": {"path"},
     "Facts": {
