@@ -65,7 +65,6 @@ class VisibilitySidePanel(BaseSidePanel):
             "ends_with": _ending(place),
         }
 
-
     def _may_open(self, showing: Showing) -> bool:
         return not showing.permission or self.request.user.has_perm(showing.permission)
 
