@@ -8,10 +8,14 @@ from django.http import HttpResponse
 TAG_LIMIT = 40
 
 
-def cache_control() -> str:
-    """What shared caches may do with a public answer; a browser asks again each time."""
+def cache_control(seconds: int | None = None) -> str:
+    """What shared caches may do with a public answer; a browser asks again each time.
+
+    With `seconds` they keep it no longer than that.
+    """
+    kept = settings.CACHE_SECONDS if seconds is None else min(seconds, settings.CACHE_SECONDS)
     return (
-        f"public, max-age=0, s-maxage={settings.CACHE_SECONDS}, "
+        f"public, max-age=0, s-maxage={kept}, "
         f"stale-while-revalidate={settings.CACHE_STALE_WHILE_REVALIDATE_SECONDS}, "
         f"stale-if-error={settings.CACHE_STALE_IF_ERROR_SECONDS}"
     )
@@ -23,8 +27,10 @@ def tag_header(tags: Sequence[str]) -> str:
     return separator.join(tags[:TAG_LIMIT])
 
 
-def set_cache_headers(response: HttpResponse, tags: Sequence[str]) -> None:
-    """Makes an answer one that shared caches keep until one of `tags` is purged."""
-    response.headers["Cache-Control"] = cache_control()
+def set_cache_headers(
+    response: HttpResponse, tags: Sequence[str], seconds: int | None = None
+) -> None:
+    """Makes an answer one that shared caches keep until one of `tags` is purged, or for a while."""
+    response.headers["Cache-Control"] = cache_control(seconds)
     if tags:
         response.headers[settings.CACHE_TAG_HEADER] = tag_header(tags)

@@ -40,15 +40,17 @@ def conditional_answer(
     changed_at: datetime,
     tags: Sequence[str],
     content_type: str = "application/json",
+    seconds: int | None = None,
 ) -> HttpResponse:
     """200 with all its headers, or 304 where the request shows that the client has this version.
 
-    A `body` that is still to be made is made only for a 200.
+    Shared caches keep it for `seconds`, or as long as they keep documents. A `body` that is still
+    to be made is made only for a 200.
     """
     if is_not_modified(request.META, etag, changed_at):
         unchanged = HttpResponse(status=304)
         unchanged.headers["ETag"] = etag
-        unchanged.headers["Cache-Control"] = cache_control()
+        unchanged.headers["Cache-Control"] = cache_control(seconds)
         return unchanged
     # Bytes spare Django from looking up the charset.
     made = body() if callable(body) else body
@@ -56,7 +58,7 @@ def conditional_answer(
     response = HttpResponse(content, content_type=content_type)
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(changed_at.timestamp())
-    set_cache_headers(response, tags)
+    set_cache_headers(response, tags, seconds)
     return response
 
 

@@ -7,6 +7,7 @@ from api.parameters import Parameter
 from api.readers import (
     LARGEST_ID,
     LARGEST_LIMIT,
+    LARGEST_SEARCH_LIMIT,
     choice,
     choices,
     read_id,
@@ -14,8 +15,10 @@ from api.readers import (
     read_keys,
     read_limit,
     read_locale,
+    read_search_limit,
     read_slug,
 )
+from api.search.query import LONGEST_QUERY, SHORTEST_QUERY, Query, read_query
 from pages.paths import PATH_LIMIT, normalised_path
 from pages.types import PAGE_TYPES
 
@@ -119,6 +122,22 @@ LIMIT: Parameter[int] = Parameter(
     "How many items the answer may have.",
     default=20,
     schema={"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": 20},
+)
+SEARCH_QUERY: Parameter[Query] = Parameter(
+    "q",
+    read_query,
+    "What a reader types, as it is typed: words in any case, with or without accents. "
+    '`"two words"` stand together, `-word` is left out, `or` between words is either; the last '
+    "word may be unfinished.",
+    is_required=True,
+    schema={"type": "string", "minLength": SHORTEST_QUERY, "maxLength": LONGEST_QUERY},
+)
+SEARCH_LIMIT: Parameter[int] = Parameter(
+    "limit",
+    read_search_limit,
+    "How many items the answer may have.",
+    default=10,
+    schema={"type": "integer", "minimum": 1, "maximum": LARGEST_SEARCH_LIMIT, "default": 10},
 )
 CURSOR: Parameter[Cursor | None] = Parameter(
     "cursor",

@@ -8,6 +8,7 @@ from api.decoding import InvalidValue
 
 LARGEST_ID = 2**63 - 1
 LARGEST_LIMIT = 100
+LARGEST_SEARCH_LIMIT = 50
 
 _DIGITS = re.compile(r"[1-9][0-9]{0,18}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
@@ -20,16 +21,17 @@ _KEY = re.compile(r"[a-z][a-z_]{0,39}")
 
 def read_id(text: str) -> int:
     """An id: 1 to 2^63 - 1 in ASCII digits."""
-    if not _DIGITS.fullmatch(text) or int(text) > LARGEST_ID:
-        raise InvalidValue(f"must be a whole number from 1 to {LARGEST_ID}")
-    return int(text)
+    return _number_up_to(text, LARGEST_ID)
 
 
 def read_limit(text: str) -> int:
     """How many items an answer may have: 1 to 100."""
-    if not _DIGITS.fullmatch(text) or int(text) > LARGEST_LIMIT:
-        raise InvalidValue(f"must be a whole number from 1 to {LARGEST_LIMIT}")
-    return int(text)
+    return _number_up_to(text, LARGEST_LIMIT)
+
+
+def read_search_limit(text: str) -> int:
+    """How many items a search may give: 1 to 50."""
+    return _number_up_to(text, LARGEST_SEARCH_LIMIT)
 
 
 def read_slug(text: str) -> str:
@@ -93,6 +95,12 @@ def choices(*allowed: str) -> Callable[[str], tuple[str, ...]]:
         return tuple(sorted(given))
 
     return read
+
+
+def _number_up_to(text: str, largest: int) -> int:
+    if not _DIGITS.fullmatch(text) or int(text) > largest:
+        raise InvalidValue(f"must be a whole number from 1 to {largest}")
+    return int(text)
 
 
 def _listed(values: tuple[str, ...]) -> str:

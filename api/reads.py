@@ -14,7 +14,10 @@ _ROW_OF_PAGE: Final = _ROW.replace("SELECT", "SELECT subject_id,")
 PAGE_BY_PATH: Final = f"{_ROW} clinic = %s AND path = %s ORDER BY locale LIMIT 1"
 PAGE_BY_PATH_AND_LOCALE: Final = f"{_ROW} clinic = %s AND path = %s AND locale = %s LIMIT 1"
 BY_SUBJECT: Final = f"{_ROW} clinic = %s AND subject = %s AND subject_id = %s LIMIT 1"
-CLINIC: Final = f"{_ROW} clinic = %s AND subject = 'clinic' ORDER BY state, subject_id LIMIT 1"
+_OF_CLINIC: Final = "clinic = %s AND subject = 'clinic' ORDER BY state, subject_id LIMIT 1"
+CLINIC: Final = f"{_ROW} {_OF_CLINIC}"
+# The rules stand beside the clinic's own document and have no ETag of their own.
+ROBOTS: Final = f"{_ROW.replace('body', 'sitemap')} {_OF_CLINIC}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from cms.admin.groups import ClinicsGroup, SharedTextsGroup
+from cms.admin.offices import OfficeChooserViewSet, office_chooser
 
 register_snippet(ClinicsGroup)
 register_snippet(SharedTextsGroup)
+
+
+@hooks.register("register_admin_viewset")
+def choosing_offices() -> OfficeChooserViewSet:
+    return office_chooser
 
 
 @hooks.register("construct_settings_menu")

@@ -1,6 +1,5 @@
 """What a page must have before it may become public. Decided before anything is written."""
 
-import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +8,7 @@ from wagtail.models import Page
 
 from pages.clinics import clinic_of
 from pages.paths import PATH_LIMIT
-from pages.sections import kind_label, missing_kinds
+from pages.section_gates import section_errors
 from pages.tree import length_below
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ TEXT_LIMITS = {
     "search_description": (0, 320),
     "author_name": (0, 120),
 }
-SECTIONS_LIMIT_BYTES = 400_000
 
 # Saving only these says nothing about what is public.
 INVISIBLE_FIELDS = {
@@ -61,7 +59,7 @@ def publishing_errors(page: "BasePage", parent: Page | None = None) -> Errors:
     for field in TEXT_LIMITS:
         if message := text_limit_message(field, getattr(page, field) or ""):
             errors.setdefault(field, []).append(ValidationError(message))
-    errors.setdefault("sections", []).extend(_section_errors(page))
+    errors.setdefault("sections", []).extend(section_errors(page, parent))
     if page.last_reviewed and page.next_review and page.next_review <= page.last_reviewed:
         errors.setdefault("next_review", []).append(
             ValidationError("The next review must come after the last one.")
@@ -76,11 +74,14 @@ def publishing_errors(page: "BasePage", parent: Page | None = None) -> Errors:
 def check_publishable(page: "BasePage") -> None:
     """Raise ValidationError, by field, when the page may not become public as it is."""
     errors = publishing_errors(page)
+    in_sections = errors.pop("sections", [])
     try:
         page.sections.stream_block.clean(page.sections)
     except ValidationError as error:
-        in_words = [ValidationError(words) for words in error_words(error)]
-        errors["sections"] = [*errors.get("sections", []), *in_words]
+        in_sections.append(error)
+    if in_sections:
+        words = [one for error in in_sections for one in error_words(error)]
+        errors["sections"] = [ValidationError(one) for one in words]
     if errors:
         fields: dict[str, Any] = dict(errors)
         raise ValidationError(fields)
@@ -99,35 +100,17 @@ def error_words(error: ValidationError, place: str = "") -> list[str]:
         below = f"{place}, {name}" if place else f"section {name}"
         for one in inner if isinstance(inner, list) else [inner]:
             found += error_words(one, below)
+    cells: Any = getattr(error, "cell_errors", None) or {}
+    for row, columns in cells.items():
+        for column, one in columns.items():
+            found += error_words(one, f"{place}, row {row + 1}, column {column + 1}")
     own: Any = getattr(error, "non_block_errors", None)
-    if own is None and not parts:
+    if own is None and not parts and not cells:
         own = error.messages
     for message in own or []:
         words = message if isinstance(message, str) else " ".join(message.messages)
         found.append(f"{place}: {words}" if place else words)
     return found
-
-
-def _section_errors(page: "BasePage") -> list[ValidationError]:
-    stream: Any = page.sections
-    kinds = [child.block_type for child in stream]
-    errors = [
-        ValidationError(
-            "This page needs a section “{}” before it can be published.".format(
-                "” or “".join(kind_label(kind) for kind in choices)
-            )
-        )
-        for choices in missing_kinds(page.required_kinds, kinds)
-    ]
-    size = len(json.dumps(stream.get_prep_value(), ensure_ascii=False).encode())
-    if size > SECTIONS_LIMIT_BYTES:
-        errors.append(
-            ValidationError(
-                f"The text of this page takes {size // 1000} KB; the most is "
-                f"{SECTIONS_LIMIT_BYTES // 1000} KB. Split it into several pages."
-            )
-        )
-    return errors
 
 
 def _people_errors(page: "BasePage", parent: Page | None) -> Errors:

@@ -3,17 +3,41 @@
 from cms.blocks import SECTION_BLOCKS
 
 ANY = tuple(SECTION_BLOCKS)
-SCIENCE = ("science", "text", "image", "faq", "references", "cta")
-CONDITIONS = ("conditions", "text", "faq", "references", "cta")
-PROCEDURE = ("procedure", "text", "image", "faq", "references", "cta")
+SCIENCE = ("science", "text", "image", "faq", "references", "cta", "emergency")
+CONDITIONS = (
+    "conditions",
+    "text",
+    "eligibility",
+    "contraindications",
+    "faq",
+    "references",
+    "cta",
+)
+PROCEDURE = (
+    "procedure",
+    "preparation",
+    "eligibility",
+    "contraindications",
+    "text",
+    "image",
+    "faq",
+    "cost",
+    "references",
+    "cta",
+    "emergency",
+)
 EXPERIENCE = (
     "experience_during",
     "experience_after",
+    "side_effects",
+    "results",
+    "preparation",
     "text",
     "image",
     "faq",
     "references",
     "cta",
+    "emergency",
 )
 
 

@@ -1,5 +1,6 @@
-"""The delivery tables: what the API reads, and what each document was built from."""
+"""The delivery tables: what the API reads, what each document was built from, what search reads."""
 
 from api.models.delivery import DeliveryDocument, Dependency
+from api.models.search import SearchEntry, SearchTrigram, SearchWord
 
-__all__ = ["DeliveryDocument", "Dependency"]
+__all__ = ["DeliveryDocument", "Dependency", "SearchEntry", "SearchTrigram", "SearchWord"]

@@ -50,11 +50,11 @@ class DeliveryDocument(models.Model):
     tags = models.TextField()
     # The JSON as sent; empty when withdrawn.
     body = models.TextField()
-    # A page's Card and sitemap entry as JSON; empty for other subjects, when withdrawn, or
-    # (sitemap) for noindex.
+    # A page's Card and sitemap entry as JSON, a clinic's robots rules as `sitemap`; empty for other
+    # subjects, when withdrawn, or (sitemap) for a page that search engines are not to list.
     card = models.TextField()
     sitemap = models.TextField()
-    # The plain text of the document, for search.
+    # A page's plain text, for search: its title in the first line. Empty for other subjects.
     text = models.TextField()
     # When these bytes came to be: the answer's Last-Modified.
     changed_at = models.DateTimeField()

@@ -8,6 +8,7 @@ from api.publishing.clinics import sync_clinic, withdraw_clinic
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.pages import sync_page, sync_subtree, withdraw_page
 from api.publishing.people import sync_clinician, withdraw_clinician
+from api.publishing.searching import index_search
 from api.publishing.snippets import (
     sync_condition,
     sync_redirect,
@@ -16,6 +17,7 @@ from api.publishing.snippets import (
 )
 
 __all__ = [
+    "index_search",
     "rebuild_dependents",
     "sync_clinic",
     "sync_clinician",

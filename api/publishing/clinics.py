@@ -9,7 +9,7 @@ from api.publishing import pages, people, snippets
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.store import Published, Subject, store, stored, wait_for_turn, withdraw
 from cms.models import Clinic, Clinician, Condition
-from pages.documents import DocumentContext, clinic_document
+from pages.documents import DocumentContext, clinic_document, robots_document
 from pages.models import Redirect
 
 
@@ -60,5 +60,6 @@ def write_clinic(clinic_id: int) -> bool:
             document=clinic_document(clinic, context),
             dependencies=context.dependencies,
             sort_key=clinic.name.casefold(),
+            sitemap=robots_document(context),
         )
     )

@@ -1,6 +1,6 @@
 """Bringing pages' documents up to what is public now."""
 
-from typing import Any
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from api.publishing import dependents, snippets
 from api.publishing.store import Published, State, Subject, store, wait_for_turn, withdraw
 from cms.models import Clinic
 from pages.deliverability import Place, Tree
-from pages.documents import DocumentContext, card, document_for
+from pages.documents import DocumentContext, card, document_for, sitemap_entry
 from pages.documents.instants import instant
 from pages.models import BasePage, SubjectPage, TreatmentPage
 from pages.redirects import clear_redirect, leave_redirect
@@ -42,12 +42,16 @@ def sync_page(page_id: int) -> None:
     if parent is not None:
         keys.add(f"children:{parent.pk}")
     before = [(row.clinic, row.path, row.state) for row in rows]
+    places_in_lists = {_place_in_list(row) for row in rows}
     write_page(place, tree)
-    after = [(row.clinic, row.path, row.state) for row in _rows_of(page_id)]
+    rows = _rows_of(page_id)
+    after = [(row.clinic, row.path, row.state) for row in rows]
+    if places_in_lists != {_place_in_list(row) for row in rows}:
+        keys |= _list_keys(rows)
     if before != after:
         keys |= _treatment_keys(place) | _subject_keys(place)
         written = _write_all(page.get_descendants(), tree)
-        keys |= {f"page:{one}" for one in written}
+        keys |= _keys_of_written(written)
     else:
         if issubclass(page.specific_class, SubjectPage):
             keys |= _subject_keys(place)
@@ -66,7 +70,7 @@ def sync_subtree(page_id: int) -> None:
     tree = Tree()
     written = _write_all(page.get_descendants(inclusive=True), tree)
     place = tree.place(page)
-    keys = {f"page:{one}" for one in written} | _treatment_keys(place) | _subject_keys(place)
+    keys = _keys_of_written(written) | _treatment_keys(place) | _subject_keys(place)
     parent = page.get_parent()
     if parent is not None:
         keys.add(f"children:{parent.pk}")
@@ -96,6 +100,7 @@ def withdraw_page(page_id: int) -> None:
         if row.parent_id:
             keys.add(f"children:{row.parent_id}")
         withdraw(row)
+    keys |= _list_keys(rows)
     snippets.write_conditions(named)
     dependents.rebuild_dependents(keys, besides={page_id})
 
@@ -151,13 +156,9 @@ def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Publi
         sort_key=listed_at or instant(page.latest_revision_created_at) or "",
         expires_at=place.expires_at,
         card=own_card,
-        sitemap=None if page.noindex else _sitemap_entry(document),
+        sitemap=sitemap_entry(document),
         has_version=True,
     )
-
-
-def _sitemap_entry(document: dict[str, Any]) -> dict[str, Any]:
-    return {key: document[key] for key in ("path", "url", "type", "updated_at")}
 
 
 def _write_all(pages: QuerySet[Page], tree: Tree) -> set[int]:
@@ -170,6 +171,25 @@ def _write_all(pages: QuerySet[Page], tree: Tree) -> set[int]:
 
 def _rows_of(page_id: int) -> list[DeliveryDocument]:
     return list(DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id=page_id))
+
+
+def _place_in_list(row: DeliveryDocument) -> tuple[str, ...]:
+    """Where a page stands among the pages of its type, in lists of a whole clinic and of the pages
+    below another one; the same while it is not public."""
+    if row.state != State.PUBLISHED:
+        return ()
+    return (row.clinic, row.type, row.sort_key, row.path or "")
+
+
+def _list_keys(rows: Iterable[DeliveryDocument]) -> set[str]:
+    """What depends on which pages of a type a clinic has, and in which order."""
+    return {f"list:{row.clinic}:{row.type}" for row in rows}
+
+
+def _keys_of_written(page_ids: Collection[int]) -> set[str]:
+    """What depends on pages that were written because something around them changed."""
+    rows = DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id__in=page_ids)
+    return {f"page:{one}" for one in page_ids} | _list_keys(rows.only("clinic", "type"))
 
 
 def _is_shown_by_others(page: Page) -> bool:

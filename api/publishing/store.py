@@ -10,7 +10,8 @@ from django.db import connection
 from django.utils import timezone
 
 from api.models import DeliveryDocument, Dependency
-from api.publishing.text import searchable_text
+from api.publishing.text import page_text
+from api.search.index import drop_entry, write_entry
 
 Subject = DeliveryDocument.Subject
 State = DeliveryDocument.State
@@ -24,7 +25,8 @@ PUBLISHING_LOCK = 7_241_100_831
 class Published:
     """A document as it is to be stored, without its version.
 
-    `card` and `sitemap` are None where the subject has none.
+    `card` and `sitemap` are None where the subject has none; a clinic's `sitemap` are its robots
+    rules.
     """
 
     clinic: str
@@ -97,6 +99,7 @@ def withdraw(row: DeliveryDocument | None) -> bool:
     row.changed_at = timezone.now()
     row.save()
     row.dependencies.all().delete()
+    drop_entry(row)
     return True
 
 
@@ -145,10 +148,13 @@ def _write(row: DeliveryDocument | None, published: Published, digest: str) -> D
     row.etag = etag_of(row.body)
     row.card = to_json(published.card) if published.card is not None else ""
     row.sitemap = to_json(published.sitemap) if published.sitemap is not None else ""
-    row.text = searchable_text(document)
+    text = page_text(document) if published.subject == Subject.PAGE else None
+    row.text = text.whole if text is not None else ""
     row.changed_at = timezone.now()
     row.expires_at = published.expires_at
     row.save()
+    if text is not None:
+        write_entry(row, text)
     return row
 
 

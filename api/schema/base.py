@@ -13,6 +13,10 @@ from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_fiel
 from rest_framework import serializers
 
 Field = serializers.Field[Any, Any, Any, Any]
+HOW_TO_EMBED = (
+    '`<script type="application/ld+json">` around `JSON.stringify(json_ld)`: no text in it begins '
+    "a tag, so nothing needs escaping."
+)
 
 
 class WireSerializer(serializers.Serializer[Any]):

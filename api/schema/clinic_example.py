@@ -78,7 +78,7 @@ CLINIC: JSON = {
         "footer": [],
     },
     "social": [],
-    "json_ld": {"@context": "https://schema.org", "@type": "MedicalClinic"},
+    "json_ld": {"@context": "https://schema.org", "@graph": []},
     "updated_at": "2026-03-01T08:00:00Z",
     "tags": ["clinic:harbor", "clinic:harbor:site"],
 }

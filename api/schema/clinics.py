@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.schema.base import WireSerializer, free_object, union_field
+from api.schema.base import HOW_TO_EMBED, WireSerializer, free_object, union_field
 from api.schema.links import LINK
 from api.schema.offices import OfficeSerializer, PhoneSerializer
 from api.schema.values import ImageSerializer, RichSerializer, ShareImageSerializer
@@ -103,7 +103,10 @@ class ClinicSerializer(WireSerializer):
     brand = BrandSerializer()
     navigation = NavigationSerializer()
     social = SocialLinkSerializer(many=True)
-    json_ld = free_object(help_text="schema.org data, to be put into each page as it is.")
+    json_ld = free_object(
+        help_text="schema.org data of the clinic and its site: one graph. Write it into each page "
+        f"with {HOW_TO_EMBED}"
+    )
     updated_at = serializers.DateTimeField()
     tags = serializers.ListField(child=serializers.CharField(), max_length=40)
 

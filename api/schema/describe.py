@@ -32,7 +32,20 @@ _HEADERS = [
     for name, codes, text in (
         ("ETag", [200, 304], "Names this version; send it back in `If-None-Match`."),
         ("Last-Modified", [200], "When the answer last changed."),
-        ("Cache-Control", [200, 304, 400, 404, 410, 414], "Who may keep the answer, and how long."),
+        (
+            "Cache-Control",
+            [200, 304, 400, 404, 410, 414, 429],
+            "Who may keep the answer, and how long.",
+        ),
+    )
+]
+_WAITING = [
+    OpenApiParameter(name, int, "header", required=True, response=[429], description=text)
+    for name, text in (
+        ("Retry-After", "Seconds to wait."),
+        ("RateLimit-Limit", "How many requests a minute are answered."),
+        ("RateLimit-Remaining", "How many are left: none."),
+        ("RateLimit-Reset", "Seconds until the next one is answered."),
     )
 ]
 _TAGS = OpenApiParameter(
@@ -73,7 +86,13 @@ def describe(
         operation_id=operation_id,
         summary=summary,
         description=description,
-        parameters=[*map(_parameter, parameters), *_CONDITIONS, *_HEADERS, _TAGS],
+        parameters=[
+            *map(_parameter, parameters),
+            *_CONDITIONS,
+            *_HEADERS,
+            _TAGS,
+            *(_WAITING if 429 in named else ()),
+        ],
         responses=responses,
         tags=["delivery"],
     )

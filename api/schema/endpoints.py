@@ -12,6 +12,8 @@ from api.inputs import (
     PARENT,
     PATH,
     RICHTEXT,
+    SEARCH_LIMIT,
+    SEARCH_QUERY,
     TYPE,
     UPDATED_SINCE,
     VIEW,
@@ -29,8 +31,14 @@ from api.schema.envelopes import (
     SITEMAP,
 )
 from api.schema.pages import PAGE, PAGE_OR_REDIRECT
+from api.schema.search import SEARCH_EXAMPLE, SearchAnswerSerializer
+from api.schema.search_engines import RobotsSerializer
 
 _NO_CLINIC = {404: problem("There is no such clinic.", examples.NOT_FOUND_CLINIC)}
+_CLINIC_OR_GONE = {
+    **_NO_CLINIC,
+    410: problem("The clinic was withdrawn.", examples.GONE_CLINIC),
+}
 _NO_PAGE = {
     404: problem("Nothing is published there.", examples.NOT_FOUND_PAGE),
     410: problem("What was published there has been withdrawn.", examples.GONE),
@@ -53,10 +61,18 @@ describe_clinic = describe(
     ClinicSerializer,
     CLINIC_EXAMPLE,
     [CLINIC, RICHTEXT],
-    {
-        **_NO_CLINIC,
-        410: problem("The clinic was withdrawn.", examples.GONE_CLINIC),
-    },
+    _CLINIC_OR_GONE,
+)
+describe_robots = describe(
+    "getRobots",
+    "What search engines may visit",
+    "The rules of the front end's `robots.txt`, one for one. While a clinic may not be found by "
+    "search engines everything is disallowed, every page's `seo.noindex` is true and its sitemap "
+    "is empty.",
+    RobotsSerializer,
+    examples.ROBOTS,
+    [CLINIC],
+    _CLINIC_OR_GONE,
 )
 describe_page = describe(
     "getPage",
@@ -130,9 +146,26 @@ describe_redirects = describe(
 describe_sitemap = describe(
     "getSitemap",
     "Sitemap",
-    "The pages that search engines may list, by path.",
+    "The pages that search engines may list, by path: what a `sitemap.xml` needs. Left out are "
+    "pages that are hidden from search engines, and those whose original stands elsewhere.",
     SITEMAP,
     examples.listed(examples.SITEMAP_ENTRY),
     [CLINIC, LOCALE, LIMIT, CURSOR],
     _NO_CLINIC,
+)
+describe_search = describe(
+    "searchPages",
+    "Search",
+    "The pages of a clinic that hold all the words, best first: words in a title count most, then "
+    "those in summaries, headings and names. If no page holds them all, words that are spelled "
+    "alike or only some of the words; `match` says so. Pages that search engines are asked not to "
+    "list are found, too. A question of words that say nothing, or of signs alone, finds nothing "
+    "or only titles. Too many requests from one address in a minute answer 429.",
+    SearchAnswerSerializer,
+    SEARCH_EXAMPLE,
+    [CLINIC, SEARCH_QUERY, TYPE, LOCALE, SEARCH_LIMIT, CURSOR],
+    {
+        **_NO_CLINIC,
+        429: problem("Too many requests in a minute; see `Retry-After`.", examples.TOO_MANY),
+    },
 )

@@ -7,7 +7,8 @@ from rest_framework import serializers
 from api.problems import PROBLEMS
 from api.schema.base import AnyOfField, Field, WireSerializer, named_choice
 from api.schema.clinics import ClinicSerializer, ConditionSerializer
-from api.schema.pages import PAGE, RedirectSerializer, SitemapEntrySerializer
+from api.schema.pages import PAGE, RedirectSerializer
+from api.schema.search_engines import SitemapEntrySerializer
 from api.schema.values import CardSerializer, PersonSerializer
 
 

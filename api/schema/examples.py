@@ -35,6 +35,9 @@ UNKNOWN_PARAMETER = _problem(
     [{"parameter": "pth", "message": "unknown parameter"}],
 )
 TOO_LONG = _problem("uri_too_long", PROBLEMS["uri_too_long"].explanation, [])
+TOO_MANY = _problem(
+    "too_many_requests", "At most 60 such requests a minute are answered; wait 12 seconds.", []
+)
 NOT_FOUND_PAGE = _problem(
     "not_found", "The clinic `harbor` has nothing published at `/tides/`.", ["path:harbor:/tides/"]
 )
@@ -97,6 +100,13 @@ SITEMAP_ENTRY: JSON = {
     "url": f"{SITE}/articles/a-first-visit/",
     "type": "article",
     "updated_at": "2026-03-09T14:20:00Z",
+    "images": [],
+    "alternates": [],
+}
+ROBOTS: JSON = {
+    "rules": [{"user_agent": "*", "allow": ["/"], "disallow": []}],
+    "sitemap": f"{SITE}/sitemap.xml",
+    "host": SITE,
 }
 PAGE: JSON = {
     "type": "article",

@@ -73,3 +73,11 @@ class OfficeSerializer(WireSerializer):
     special_hours = SpecialHoursSerializer(many=True)
     parking = serializers.CharField(allow_null=True)
     accessibility = serializers.CharField(allow_null=True)
+
+
+class OfficeItemSerializer(OfficeSerializer):
+    """An Office as an item."""
+
+    # Typed as in every other item: openapi-fetch takes a key that can be nothing but null out of
+    # the type of an answer.
+    description = serializers.CharField(allow_null=True, help_text="Null; its address says it.")

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from api.schema.base import (
+    HOW_TO_EMBED,
     WireSerializer,
     free_object,
     literal,
@@ -28,7 +29,6 @@ from api.schema.values import (
     ImageSerializer,
     PersonSerializer,
     RichSerializer,
-    page_type,
 )
 from pages.types import PAGE_TYPES
 
@@ -66,7 +66,10 @@ class PageSerializer(WireSerializer):
     related = CardSerializer(many=True)
     translations = TranslationSerializer(many=True)
     seo = SeoSerializer()
-    json_ld = free_object(help_text="schema.org data, to be put into the page as it is.")
+    json_ld = free_object(
+        help_text="schema.org data: one graph with absolute ids. Write it into the page with "
+        f"{HOW_TO_EMBED} Put the clinic's own beside it: it describes the publisher and the site."
+    )
     tags = serializers.ListField(child=serializers.CharField(), max_length=40)
 
 
@@ -157,15 +160,6 @@ class RedirectSerializer(WireSerializer):
     external = serializers.BooleanField()
     permanent = serializers.BooleanField()
     tags = serializers.ListField(child=serializers.CharField(), max_length=40)
-
-
-class SitemapEntrySerializer(WireSerializer):
-    """A page that search engines may list."""
-
-    path = serializers.CharField()
-    url = serializers.URLField()
-    type = page_type()
-    updated_at = serializers.DateTimeField()
 
 
 SERIALIZER_OF_TYPE: dict[str, type[WireSerializer]] = {

@@ -19,10 +19,19 @@ from api.schema.base import (
     union_field,
 )
 from api.schema.links import LINK
-from api.schema.values import ImageSerializer, RangeSerializer, RichSerializer
+from api.schema.offices import OfficeItemSerializer
+from api.schema.values import (
+    CardItemSerializer,
+    ImageSerializer,
+    PersonItemSerializer,
+    RangeSerializer,
+    RichSerializer,
+    TableSerializer,
+    VideoSerializer,
+)
 from cms.blocks import SECTION_BLOCKS
 from cms.blocks.base import SectionBlock
-from cms.blocks.items import ItemBlock
+from cms.blocks.items.base import ItemBlock
 from cms.blocks.wire import Wire
 
 
@@ -69,23 +78,41 @@ class UnknownWireType(TypeError):
     """A block speaks of a JSON type that this module does not describe."""
 
 
+# A string: JSON numbers lose digits.
+DECIMAL = r"^\d{1,7}\.\d{2}$"
+
 FIELD_OF_TYPE: dict[str, Callable[..., Field]] = {
     "string": serializers.CharField,
     "rich": RichSerializer,
     "integer": serializers.IntegerField,
+    "decimal": lambda **kwargs: serializers.RegexField(DECIMAL, **kwargs),
+    "boolean": serializers.BooleanField,
     "url": serializers.URLField,
     "image": ImageSerializer,
     "range": RangeSerializer,
     "condition": ConditionReferenceSerializer,
     "link": lambda **kwargs: union_field(LINK, **kwargs),
+    "table": TableSerializer,
+    "video": VideoSerializer,
+}
+# Lists are empty, never null.
+LIST_OF_TYPE: dict[str, Callable[[], Field]] = {
+    "strings": lambda: serializers.ListField(child=serializers.CharField()),
+    "offices": lambda: OfficeItemSerializer(many=True),
+    "people": lambda: PersonItemSerializer(many=True),
+    "cards": lambda: CardItemSerializer(many=True),
 }
 
 
 def wire_field(owner: str, key: str, wire: Wire) -> Field:
     """The description of one key of a block. Raises UnknownWireType for a type it does not know."""
     if wire.type == "choice":
-        name = owner.removesuffix("Item") + _camel(key)
+        name = owner.removesuffix("Item").removesuffix("Section") + _camel(key)
         return named_choice(name, wire.choices, allow_null=wire.nullable)
+    if wire.type == "items":
+        return _items(wire.item)
+    if wire.type in LIST_OF_TYPE:
+        return LIST_OF_TYPE[wire.type]()
     if wire.type not in FIELD_OF_TYPE:
         raise UnknownWireType(f"{owner}.{key} is of the type “{wire.type}”; describe it here.")
     return FIELD_OF_TYPE[wire.type](allow_null=wire.nullable)
@@ -102,11 +129,11 @@ def section_serializer(kind: str, block_class: type[SectionBlock]) -> type[Secti
     """The description of a section of one kind."""
     block = block_class()
     name = f"{_camel(kind)}Section"
-    item_block = block.item_block()
+    items_wire = block.items_wire()
     # A kind without items still has the key: its list is always empty.
     items = (
-        _items(item_block)
-        if item_block
+        wire_field(name, "items", items_wire)
+        if items_wire
         else serializers.ListField(child=ItemSerializer(), max_length=0)
     )
     fields = {key: wire_field(name, key, wire) for key, wire in block.wire_fields().items()}

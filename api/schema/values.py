@@ -121,3 +121,44 @@ class PersonSerializer(WireSerializer):
     is_physician = serializers.BooleanField()
     path = serializers.CharField(allow_null=True)
     photo = ImageSerializer(allow_null=True)
+
+
+class CardItemSerializer(CardSerializer):
+    """A Card as an item: its name is the title, its description the summary."""
+
+    name = serializers.CharField()
+    description = serializers.CharField(allow_null=True)
+
+
+class PersonItemSerializer(PersonSerializer):
+    """A Person as an item: the description is the job title."""
+
+    description = serializers.CharField(allow_null=True)
+
+
+class TableSerializer(WireSerializer):
+    """A table of plain text: each row has as many cells as there are columns."""
+
+    caption = serializers.CharField(allow_null=True)
+    columns = serializers.ListField(
+        child=serializers.CharField(), help_text="The heading of each column."
+    )
+    rows = serializers.ListField(child=serializers.ListField(child=serializers.CharField()))
+    has_row_headings = serializers.BooleanField(
+        help_text="Whether the first cell of each row is its heading."
+    )
+
+
+class VideoSerializer(WireSerializer):
+    """A film of a video site or an uploaded file."""
+
+    provider = named_choice("VideoProvider", ["youtube", "vimeo", "file"])
+    id = serializers.CharField(allow_null=True, help_text="Null for a file.")
+    url = serializers.URLField(help_text="Of the file, else of the page where readers watch it.")
+    embed_url = serializers.URLField(
+        allow_null=True, help_text="For a player's frame, with the least tracking; null for a file."
+    )
+    media_type = serializers.CharField(allow_null=True, help_text="Of a file, such as `video/mp4`.")
+    title = serializers.CharField()
+    poster = ImageSerializer(allow_null=True)
+    captions_url = serializers.URLField(allow_null=True, help_text="A WebVTT file.")

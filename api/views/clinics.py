@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from api import problems, reads
-from api.conditional import variant_answer
+from api.conditional import conditional_answer, variant_answer
 from api.inputs import CLINIC, CURSOR, FIELDS, LIMIT, LOCALE, RICHTEXT
 from api.list_reads import Filter, Order
 from api.parameters import Values
@@ -16,12 +16,13 @@ from api.schema.endpoints import (
     describe_clinics,
     describe_conditions,
     describe_redirects,
+    describe_robots,
 )
 from api.schema.keys import clinic_keys, subject_keys
 from api.tags import clinic_tag, list_tag, site_tag
 from api.variants import Variant
 from api.views.base import DeliveryView, no_such_clinic
-from api.views.listing import Listing, ListView
+from api.views.listing import Listing, ListView, body_etag
 
 
 class ClinicListView(ListView):
@@ -50,9 +51,31 @@ class ClinicView(DeliveryView):
         if document is None:
             return no_such_clinic(clinic)
         if not document.is_published:
-            tags = [clinic_tag(clinic), site_tag(clinic)]
-            return problems.problem("gone", "This clinic was withdrawn.", tags=tags)
+            return _withdrawn_clinic(clinic)
         return variant_answer(request, document, Variant(values[RICHTEXT]))
+
+
+class RobotsView(DeliveryView):
+    """What search engines may visit on a clinic's front end, in one query."""
+
+    segments = (CLINIC,)
+
+    @describe_robots
+    def get(self, request: HttpRequest, values: Values) -> HttpResponse:
+        clinic = values[CLINIC]
+        document = reads.read_document(reads.ROBOTS, [clinic], timezone.now())
+        if document is None:
+            return no_such_clinic(clinic)
+        if not document.is_published:
+            return _withdrawn_clinic(clinic)
+        body = document.body.encode()
+        return conditional_answer(
+            request,
+            body,
+            etag=body_etag(body),
+            changed_at=document.changed_at,
+            tags=document.tags,
+        )
 
 
 class SubjectListView(ListView):
@@ -101,3 +124,8 @@ class RedirectListView(SubjectListView):
     @describe_redirects
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         return super().get(request, values)
+
+
+def _withdrawn_clinic(clinic: str) -> HttpResponse:
+    tags = [clinic_tag(clinic), site_tag(clinic)]
+    return problems.problem("gone", "This clinic was withdrawn.", tags=tags)

@@ -62,7 +62,14 @@ NAME_PANELS = [
         ],
         heading="The clinic",
     ),
-    MultiFieldPanel([FieldPanel("base_url"), FieldPanel("is_active")], heading="Its web site"),
+    MultiFieldPanel(
+        [
+            FieldPanel("base_url"),
+            FieldPanel("is_active"),
+            FieldPanel("search_engines_allowed"),
+        ],
+        heading="Its web site",
+    ),
 ]
 CONTACT_PANELS = [
     MultiFieldPanel(

@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
-from cms.blocks.items import ItemBlock, item_name
+from cms.blocks.items.base import ItemBlock, item_name
 from cms.blocks.values import PlainTextBlock, RichBlock, SelectBlock, plain_text
 from cms.blocks.wire import BuildContext, Wire
 
@@ -62,7 +62,11 @@ class ItemsBlock(blocks.ListBlock):
 
     def __init__(self, child_block: ItemBlock, unique_names: bool = False, **kwargs: Any) -> None:
         self.unique_names = unique_names
-        super().__init__(child_block, collapsed=True, **kwargs)
+        super().__init__(child_block, **{"collapsed": True, **kwargs})
+
+    @property
+    def wire(self) -> Wire:
+        return Wire("items", item=self.child_block)
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -94,11 +98,15 @@ class SectionBlock(blocks.StructBlock):
     """The base of every section.
 
     JSON: the base keys without `id` and `origin`, which whoever places the section adds, and the
-    kind's own keys. `body` stands before the items, `outro` after them.
+    kind's own keys. `body` stands before the items, `outro` after them. None when nothing of what
+    the section is there for may be shown.
     """
 
     kind: ClassVar[str]
+    # An editor must fill in one of these.
     needs_content: ClassVar[tuple[str, ...]] = ()
+    # The keys of the JSON that make it worth showing: without any of them it is left out.
+    shown_by: ClassVar[tuple[str, ...]] = ("body", "items", "outro")
 
     heading = PlainTextBlock(required=False, max_length=120, label="Heading")
     level = HeadingLevelBlock()
@@ -109,9 +117,9 @@ class SectionBlock(blocks.StructBlock):
 
     def get_form_layout(self) -> BlockGroup:
         settings = [name for name in ("level", "anchor") if name in self.base_blocks]
-        order = ["heading", *self.own_names(), "body", "items_heading", "items", "outro"]
         return BlockGroup(
-            children=[name for name in order if name in self.base_blocks], settings=settings
+            children=[name for name in self.base_blocks if name not in settings],
+            settings=settings,
         )
 
     @classmethod
@@ -123,10 +131,10 @@ class SectionBlock(blocks.StructBlock):
         """The JSON type of each key a kind adds to the base keys, in order."""
         return {name: self.child_blocks[name].wire for name in self.own_names()}
 
-    def item_block(self) -> ItemBlock | None:
-        """What its items are made of; None for a kind without items."""
+    def items_wire(self) -> Wire | None:
+        """The JSON type of `items`; None for a kind whose list is always empty."""
         items = self.child_blocks.get("items")
-        return items.child_block if items is not None else None
+        return items.wire if items is not None else None
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -139,17 +147,21 @@ class SectionBlock(blocks.StructBlock):
 
     def get_api_representation(
         self, value: Any, context: BuildContext | None = None
-    ) -> dict[str, Any]:
+    ) -> dict[str, Any] | None:
         represented: dict[str, Any] = {"kind": self.kind, "level": int(value.get("level") or 2)}
         for name in ("heading", "anchor", "body", "items_heading", "items", "outro"):
             block = self.child_blocks.get(name)
             shown = block.get_api_representation(value.get(name), context) if block else None
             represented[name] = shown or ([] if name == "items" else None)
-        for name in self.own_names():
-            represented[name] = self.child_blocks[name].get_api_representation(
-                value.get(name), context
-            )
-        return represented
+        represented |= self.own_representation(value, context)
+        return represented if any(represented[name] for name in self.shown_by) else None
+
+    def own_representation(self, value: Any, context: BuildContext | None) -> dict[str, Any]:
+        """The JSON of what a kind adds to the base keys, or sets of them."""
+        return {
+            name: self.child_blocks[name].get_api_representation(value.get(name), context)
+            for name in self.own_names()
+        }
 
 
 def has_content(value: Any) -> bool:
@@ -163,9 +175,9 @@ def body_block(label: str = "Text", help_text: str = "", **options: Any) -> Rich
     return RichBlock(required=False, label=label, help_text=help_text, **options)
 
 
-def outro_block() -> RichBlock:
+def outro_block(label: str = "Text after the list") -> RichBlock:
     """The text that stands after the items."""
-    return RichBlock(required=False, label="Text after the list")
+    return RichBlock(required=False, label=label)
 
 
 def items_heading_block() -> PlainTextBlock:

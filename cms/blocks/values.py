@@ -6,12 +6,15 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 
+from cms.blocks.choosers import LoadedOnce
 from cms.blocks.wire import BuildContext, Wire
+from cms.lists import LinesField
 from cms.ranges import minutes_text
 
 RICH_TEXT_FEATURES = ["bold", "italic", "h3", "h4", "ol", "ul", "link", "document-link"]
@@ -54,6 +57,65 @@ class LongTextBlock(blocks.TextBlock):
         self, value: str | None, context: BuildContext | None = None
     ) -> str | None:
         return (value or "").strip() or (None if not self.required else "")
+
+
+class LinesBlock(blocks.FieldBlock):
+    """Some short texts, one per line. JSON: a list of strings."""
+
+    wire = Wire("strings")
+
+    def __init__(
+        self,
+        required: bool = True,
+        help_text: str = "",
+        max_entries: int = 20,
+        entry_length: int = 120,
+        **kwargs: Any,
+    ) -> None:
+        self.field_options: dict[str, Any] = {
+            "required": required,
+            "help_text": help_text,
+            "max_entries": max_entries,
+            "entry_length": entry_length,
+        }
+        super().__init__(**kwargs)
+
+    @cached_property
+    def field(self) -> LinesField:
+        from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+        return LinesField(widget=AdminAutoHeightTextInput(attrs={"rows": 1}), **self.field_options)
+
+    def value_for_form(self, value: list[str] | None) -> str:
+        return "\n".join(value or [])
+
+    def value_from_form(self, value: list[str] | str | None) -> list[str]:
+        return value if isinstance(value, list) else (value or "").splitlines()
+
+    def get_searchable_content(self, value: list[str] | None) -> list[str]:
+        return list(value or [])
+
+    def get_api_representation(
+        self, value: list[str] | None, context: BuildContext | None = None
+    ) -> list[str]:
+        return [line.strip() for line in value or [] if line.strip()]
+
+    class Meta:
+        icon = "list-ul"
+
+
+class FlagBlock(blocks.BooleanBlock):
+    """Yes or no. JSON: true or false."""
+
+    wire = Wire("boolean")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def get_api_representation(
+        self, value: bool | None, context: BuildContext | None = None
+    ) -> bool:
+        return bool(value)
 
 
 class WebAddressBlock(blocks.URLBlock):
@@ -107,6 +169,8 @@ class RichBlock(blocks.RichTextBlock):
     A paragraph over 2000 characters is refused.
     """
 
+    required_message: ClassVar[str] = "This field is required."
+
     @property
     def wire(self) -> Wire:
         return Wire("rich", nullable=not self.required)
@@ -118,10 +182,14 @@ class RichBlock(blocks.RichTextBlock):
         super().__init__(features=features or RICH_TEXT_FEATURES, **kwargs)
 
     def clean(self, value: RichText) -> RichText:
-        cleaned = super().clean(value)
         # An empty paragraph is what the editor's empty field sends.
-        if self.required and not self.is_deferred_validation and not plain_text(cleaned.source):
-            raise ValidationError("This field is required.")
+        if (
+            self.required
+            and not self.is_deferred_validation
+            and not plain_text((value.source if value else "") or "")
+        ):
+            raise ValidationError(self.required_message)
+        cleaned = super().clean(value)
         for _, paragraph in _PARAGRAPH.findall(cleaned.source or ""):
             length = len(plain_text(paragraph))
             if length > PARAGRAPH_LIMIT:
@@ -148,13 +216,19 @@ class RichBlock(blocks.RichTextBlock):
         return text
 
 
-class PictureBlock(ImageChooserBlock):
-    """A chosen picture that has its alternative text or is marked as decorative. JSON: Image or
-    null."""
+class PictureBlock(LoadedOnce, ImageChooserBlock):
+    """A chosen picture that has its alternative text or is marked as decorative. JSON: Image, or
+    null where none is chosen or it may not be shown: what needs one is then left out."""
 
     @property
     def wire(self) -> Wire:
-        return Wire("image", nullable=True)
+        return Wire("image", nullable=not self.required)
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Any]:
+        """Many pictures with their files in two queries; a missing one is None."""
+        keys = [key for key in values if key is not None]
+        found = self.model_class.objects.prefetch_related("renditions").in_bulk(keys)
+        return [found.get(key) for key in values]
 
     def clean(self, value: Any) -> Any:
         image = super().clean(value)

@@ -74,6 +74,12 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
         default=True,
         help_text="Without the tick nothing of this clinic can be read from outside.",
     )
+    search_engines_allowed = models.BooleanField(
+        "may be found by search engines",
+        default=True,
+        help_text="Take the tick away while the web site is not open yet: Google and others are "
+        "then asked to leave all of its pages out.",
+    )
 
     phone = PhoneNumberField(
         max_length=20, help_text="For example (410) 555-0123. Shown on every page."

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "api.apps.ApiConfig",
     "pages.apps.PagesConfig",
     "cms.apps.CmsConfig",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -136,6 +137,8 @@ CSRF_COOKIE_SECURE = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 WAGTAIL_SITE_NAME = env("SITE_NAME", default="Clinic content")
+# The group of clinics as search engines may know it; left out of the data when empty.
+GROUP_NAME = env("GROUP_NAME", default="")
 WAGTAILIMAGES_IMAGE_MODEL = "cms.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.File"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.admin.images.ImageForm"
@@ -154,7 +157,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # once.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A page that is too long is refused by its form, in words: the request itself must get there.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # The public API is public data: any origin may read it, never with credentials.
 CORS_ALLOW_ALL_ORIGINS = True
@@ -178,6 +183,18 @@ CACHE_TAG_HEADER = env("CACHE_TAG_HEADER", default="Cache-Tag")
 CACHE_SECONDS = env.int("CACHE_SECONDS", default=300)
 CACHE_STALE_WHILE_REVALIDATE_SECONDS = env.int("CACHE_STALE_WHILE_REVALIDATE_SECONDS", default=60)
 CACHE_STALE_IF_ERROR_SECONDS = env.int("CACHE_STALE_IF_ERROR_SECONDS", default=86400)
+
+# How many searches a minute one client may make; 0 sets no limit. Counted in the cache below, which
+# is each process's own.
+SEARCH_REQUESTS_PER_MINUTE = env.int("SEARCH_REQUESTS_PER_MINUTE", default=60)
+# How many proxies of ours append to X-Forwarded-For; without any the header is not believed.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

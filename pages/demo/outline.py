@@ -154,6 +154,7 @@ class DemoPage:
     last_reviewed: datetime.date | None = None
     next_review: datetime.date | None = None
     share: bool = True
+    noindex: bool = False
     state: State = "published"
 
 

@@ -131,6 +131,16 @@ def cta(heading: str, body: str, *buttons: dict[str, Any]) -> Section:
     return Section("cta", value)
 
 
+def plain(kind: str, heading: str, **value: Any) -> Section:
+    """A section of any kind with the values of its block."""
+    return Section(kind, {"heading": heading, "level": "2", "anchor": "", **value})
+
+
+def source(name: str) -> dict[str, Any]:
+    """A source in words."""
+    return {"reference": None, "name": name, "url": "", "year": None}
+
+
 def ask(label: str) -> dict[str, Any]:
     """A button that asks for an appointment."""
     return _button(label, "appointment")

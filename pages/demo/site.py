@@ -60,6 +60,7 @@ def fill_page(
     stored.last_reviewed = page.last_reviewed
     stored.next_review = page.next_review
     stored.share = page.share
+    stored.noindex = page.noindex
     stored.hero = (names.pictures | names.library.pictures).get(page.hero)
     stored.sections = clean_stream(
         type(stored), "sections", raw_sections(page.sections, names, page.path)

@@ -18,6 +18,8 @@ from pages.demo.outline import Hours, MenuEntry, MenuLink, Named, Rich, Section
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RawBlock = dict[str, Any]
+# The values of a section that are lists of items, and how the ids of their items tell them apart.
+ITEM_LISTS = {"items": ".", "references": ".r"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,12 @@ def raw_sections(sections: Sequence[Section], names: Names, path: str) -> list[R
     for position, section in enumerate(sections):
         place = f"{names.clinic}{path}#{position}"
         value = {key: _raw(part, names) for key, part in section.value.items()}
-        if "items" in value:
-            value["items"] = [
-                {"type": "item", "value": item, "id": _block_id(f"{place}.{number}")}
-                for number, item in enumerate(value["items"])
+        for key, mark in ITEM_LISTS.items():
+            if key not in value:
+                continue
+            value[key] = [
+                {"type": "item", "value": item, "id": _block_id(f"{place}{mark}{number}")}
+                for number, item in enumerate(value[key])
             ]
         blocks.append({"type": section.kind, "value": value, "id": _block_id(place)})
     return blocks

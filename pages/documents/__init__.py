@@ -8,6 +8,7 @@ from pages.documents.context import DocumentContext
 from pages.documents.page import card, document_for
 from pages.documents.people import clinician_document, person
 from pages.documents.redirect import redirect_document
+from pages.documents.sitemap import robots_document, sitemap_entry
 from pages.documents.snippets import condition_document
 
 __all__ = [
@@ -19,4 +20,6 @@ __all__ = [
     "document_for",
     "person",
     "redirect_document",
+    "robots_document",
+    "sitemap_entry",
 ]

@@ -1,21 +1,23 @@
 """Cards: how one page shows another."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
-from pages.documents.context import DocumentContext
 from pages.documents.instants import day, instant
 
 if TYPE_CHECKING:
+    from pages.documents.context import DocumentContext
     from pages.models import BasePage
 
 JSON = dict[str, Any]
 MOST_CHILDREN = 50
 
 
-def card(page: "BasePage", path: str, context: DocumentContext) -> JSON:
+def card(page: BasePage, path: str, context: DocumentContext) -> JSON:
     """A Card of a public page that stands at `path`."""
     return {
         "type": page.wire_type,
@@ -30,7 +32,7 @@ def card(page: "BasePage", path: str, context: DocumentContext) -> JSON:
     }
 
 
-def condition_ids(page: "BasePage", context: DocumentContext) -> list[int]:
+def condition_ids(page: BasePage, context: DocumentContext) -> list[int]:
     """The shared conditions a page names: the one it is about, then in the order of appearance.
 
     Reads the stored sections as they lie: a list of fifty cards must not unfold fifty pages.
@@ -49,7 +51,7 @@ def condition_ids(page: "BasePage", context: DocumentContext) -> list[int]:
     return found
 
 
-def cards_of_children(page: "BasePage", context: DocumentContext) -> list[JSON]:
+def cards_of_children(page: BasePage, context: DocumentContext) -> list[JSON]:
     """Cards of the first 50 public pages below a page, in the editors' order."""
     context.uses("children", page.pk)
     children = Page.objects.child_of(page).filter(live=True).order_by("path")

@@ -1,14 +1,19 @@
 """A clinic as a document: what header, footer and contact pages of its front end need."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from cms.models import Clinic, Office
 from pages.documents import links
-from pages.documents.context import DocumentContext
 from pages.documents.images import share_image_document
 from pages.documents.instants import instant
+from pages.documents.json_ld import clinic_json_ld
+
+if TYPE_CHECKING:
+    from pages.documents.context import DocumentContext
 
 JSON = dict[str, Any]
 
@@ -16,7 +21,7 @@ JSON = dict[str, Any]
 def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
     """The document of a clinic."""
     context.uses("clinic", clinic.pk, "offices")
-    return {
+    document: JSON = {
         "slug": clinic.slug,
         "name": clinic.name,
         "region": clinic.region,
@@ -31,7 +36,7 @@ def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
         "appointment": {
             "href": clinic.booking_url or clinic.appointment_href,
             "booking_url": clinic.booking_url or None,
-            "form_enabled": False,
+            "form_enabled": context.takes_requests,
             "consent": None,
         },
         "offices": [office_document(office, clinic) for office in clinic.offices.all()],
@@ -47,10 +52,11 @@ def clinic_document(clinic: Clinic, context: DocumentContext) -> JSON:
             "footer": navigation_document(clinic.navigation_footer, context),
         },
         "social": [],
-        "json_ld": clinic_json_ld(clinic),
+        "json_ld": None,
         "updated_at": instant(clinic.updated_at),
         "tags": [f"clinic:{clinic.slug}", f"clinic:{clinic.slug}:site"],
     }
+    return document | {"json_ld": clinic_json_ld(document, context)}
 
 
 def office_document(office: Office, clinic: Clinic) -> JSON:
@@ -101,30 +107,3 @@ def navigation_document(entries: Any, context: DocumentContext) -> list[JSON]:
         (child.id, child.block.get_api_representation(child.value, context)) for child in entries
     )
     return [{"id": entry_id, **entry} for entry_id, entry in shown if entry is not None]
-
-
-def clinic_json_ld(clinic: Clinic) -> JSON:
-    """The clinic as schema.org data."""
-    data = {
-        "@context": "https://schema.org",
-        "@type": "MedicalClinic",
-        "@id": f"{clinic.base_url.rstrip('/')}/#clinic",
-        "name": clinic.name,
-        "url": f"{clinic.base_url.rstrip('/')}/",
-        "telephone": clinic.phone.as_e164 if clinic.phone else None,
-        "faxNumber": clinic.fax.as_e164 if clinic.fax else None,
-        "email": clinic.email or None,
-        "address": [
-            {
-                "@type": "PostalAddress",
-                "streetAddress": office.street,
-                "addressLocality": office.city,
-                "addressRegion": office.region,
-                "postalCode": office.postal_code,
-                "addressCountry": office.country,
-            }
-            for office in clinic.offices.all()
-        ]
-        or None,
-    }
-    return {key: value for key, value in data.items() if value is not None}

@@ -5,7 +5,7 @@ this
 clinic ever comes out of here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -13,9 +13,9 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from cms.models import Clinic, Condition
+from cms.models import Clinic, Clinician, Condition, File, Office
 from pages.deliverability import Place, Tree
-from pages.documents import links
+from pages.documents import links, listings
 from pages.documents.images import image_document
 from pages.documents.rich_text import resolved_html
 from pages.models import TreatmentPage
@@ -42,6 +42,8 @@ class DocumentContext:
         self.clinician_ids: list[int] = []
         self._places: dict[int, Place | None] = {}
         self._subject_pages: dict[str, dict[int, list[int]]] = {}
+        self._images: dict[int, JSON | None] = {}
+        self._file_urls: dict[int, str | None] = {}
         if page_id is not None:
             self.uses("page", page_id)
 
@@ -54,6 +56,11 @@ class DocumentContext:
         self.uses("clinic", self._clinic.pk, field)
         return getattr(self._clinic, field)
 
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic itself. Who reads a field of it notes that, or asks for `clinic_value`."""
+        return self._clinic
+
     @cached_property
     def clinic_slug(self) -> str:
         """The clinic's slug; it never changes."""
@@ -62,6 +69,12 @@ class DocumentContext:
     @property
     def clinic_id(self) -> int:
         return int(self._clinic.pk)
+
+    @cached_property
+    def team(self) -> set[int]:
+        """The ids of the clinicians who work at this clinic."""
+        working_here = Clinician.objects.filter(clinics=self._clinic.pk)
+        return set(working_here.values_list("pk", flat=True))
 
     @cached_property
     def home_path(self) -> str | None:
@@ -73,6 +86,12 @@ class DocumentContext:
     def url_of(self, path: str) -> str:
         """The absolute address of a path on the clinic's front end."""
         return str(self.clinic_value("base_url")).rstrip("/") + path
+
+    def look_at_ids(self, page_ids: Iterable[int]) -> None:
+        """The same as `look_at` for pages known by their ids."""
+        unknown = set(page_ids) - self._places.keys()
+        if unknown:
+            self.look_at(Page.objects.filter(pk__in=unknown))
 
     def look_at(self, pages: Iterable[Page]) -> None:
         """Find where many pages stand at once; `place` and `public_place` then ask for none."""
@@ -164,7 +183,24 @@ class DocumentContext:
         if image is None:
             return None
         self.uses("image", image.pk)
-        return image_document(image) if self.in_public_collection(image) else None
+        if image.pk not in self._images:
+            is_public = self.in_public_collection(image)
+            self._images[image.pk] = image_document(image) if is_public else None
+        return self._images[image.pk]
+
+    def page_path(self, page_id: int) -> str | None:
+        """The path of a page that is public in this clinic, else None."""
+        place = self.public_place(page_id)
+        return place.path if place else None
+
+    def file_url(self, file_id: int) -> str | None:
+        """The address of a file that is public, else None."""
+        self.uses("file", file_id)
+        if file_id not in self._file_urls:
+            file = File.objects.filter(pk=file_id).first()
+            link = self.file_link(file, "") if file else None
+            self._file_urls[file_id] = link["href"] if link else None
+        return self._file_urls[file_id]
 
     def page_link(self, page: Page, label: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""
@@ -196,6 +232,27 @@ class DocumentContext:
         """See `cms.blocks.wire.BuildContext`."""
         href = self.clinic_value("booking_url") or self.clinic_value("appointment_href")
         return links.plain_link("appointment", label, href) if href else None
+
+    @property
+    def takes_requests(self) -> bool:
+        """See `cms.blocks.wire.BuildContext`."""
+        return False
+
+    def offices(self, chosen: Sequence[Office] | None) -> list[JSON]:
+        """See `cms.blocks.wire.BuildContext`."""
+        return listings.office_items(chosen, self)
+
+    def people(self, chosen: Sequence[Clinician] | None) -> list[JSON]:
+        """See `cms.blocks.wire.BuildContext`."""
+        return listings.person_items(chosen, self)
+
+    def cards(self, pages: Sequence[Page]) -> list[JSON]:
+        """See `cms.blocks.wire.BuildContext`."""
+        return listings.card_items(pages, self)
+
+    def newest_cards(self, page_type: str, most: int, below: Page | None = None) -> list[JSON]:
+        """See `cms.blocks.wire.BuildContext`."""
+        return listings.newest_card_items(page_type, most, below, self)
 
     def condition(self, condition: Any) -> JSON:
         """See `cms.blocks.wire.BuildContext`."""

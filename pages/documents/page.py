@@ -35,11 +35,12 @@ def document_for(page: BasePage, place: Place, context: DocumentContext) -> JSON
 
     `place` says where it stands; `context` is that clinic's and collects the dependencies.
     """
-    return DOCUMENT_OF_TYPE.get(page.wire_type, page_document)(page, place, context)
+    document = DOCUMENT_OF_TYPE.get(page.wire_type, page_document)(page, place, context)
+    return document | {"json_ld": page_json_ld(document, context)}
 
 
 def page_document(page: BasePage, place: Place, context: DocumentContext) -> JSON:
-    """What every page type has."""
+    """What every page type has; the place of its `json_ld` is still empty."""
     path = place.path or "/"
     treatment = treatment_of(page, place, context)
     for above in place.lineage:
@@ -75,7 +76,7 @@ def page_document(page: BasePage, place: Place, context: DocumentContext) -> JSO
         "translations": [],
     }
     document["seo"] = seo_document(page, document, context)
-    document["json_ld"] = page_json_ld(document, context)
+    document["json_ld"] = None
     document["tags"] = page_tags(document, context)
     return document
 

@@ -1,12 +1,16 @@
 """The people of a clinic, each as the contract's Person."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import prefetch_related_objects
 
 from cms.models import Clinician
-from pages.documents.context import DocumentContext
-from pages.models import TeamPage
+
+if TYPE_CHECKING:
+    from pages.documents.context import DocumentContext
+    from pages.models import TeamPage
 
 JSON = dict[str, Any]
 
@@ -19,7 +23,7 @@ def person(clinician: Clinician | None, context: DocumentContext) -> JSON | None
     if clinician is None:
         return None
     context.uses("clinician", clinician.pk)
-    if not clinician.clinics.filter(pk=context.clinic_id).exists():
+    if clinician.pk not in context.team:
         return None
     if clinician.pk not in context.clinician_ids:
         context.clinician_ids.append(clinician.pk)
@@ -54,7 +58,7 @@ def team(page: TeamPage, context: DocumentContext) -> list[JSON]:
         people = list(chosen.values())
     else:
         context.uses("clinicians", context.clinic_id)
-        everybody = Clinician.objects.filter(clinics=context.clinic_id)
+        everybody = Clinician.objects.filter(pk__in=context.team)
         people = sorted(everybody, key=lambda one: (one.name.casefold(), one.pk))
     prefetch_related_objects(people, "photo__renditions")
     shown = (person(one, context) for one in people)

@@ -1,13 +1,12 @@
 """Rich text as front ends get it: known tags only, links resolved to typed ones, dead links
 unwrapped."""
 
-from typing import Protocol
+import re
+from collections.abc import Iterator
+from typing import Any, Protocol
 
 import nh3
 from bs4 import BeautifulSoup, Tag
-from wagtail.models import Page
-
-from cms.models import File
 
 TAGS = {"p", "br", "b", "i", "strong", "em", "h3", "h4", "ul", "ol", "li", "a"}
 ATTRIBUTES = {"a": {"href", "data-link", "data-id"}}
@@ -19,17 +18,18 @@ _KIND_OF_SCHEME = {
     "https://": "external",
 }
 
+_PAGE_ANCHOR = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
+_ID = re.compile(r'\bid="(\d{1,18})"')
+
 
 class LinkResolver(Protocol):
     """What resolving links needs of the document's context."""
 
     page_id: int | None
 
-    def page_link(self, page: Page, label: str) -> dict[str, object] | None: ...
+    def page_path(self, page_id: int) -> str | None: ...
 
-    def file_link(self, file: File, label: str) -> dict[str, object] | None: ...
-
-    def uses(self, noun: str, *key: object) -> None: ...
+    def file_url(self, file_id: int) -> str | None: ...
 
 
 def resolved_html(html: str, resolver: LinkResolver) -> str:
@@ -72,21 +72,28 @@ def _link_attributes(anchor: Tag, resolver: LinkResolver) -> dict[str, str] | No
 
 
 def _page_attributes(key: str, resolver: LinkResolver) -> dict[str, str] | None:
-    if not key.isdecimal():
-        return None
-    resolver.uses("page", key)
-    page = Page.objects.filter(pk=int(key)).first()
-    link = resolver.page_link(page, "") if page else None
-    return {"href": str(link["href"]), "data-link": "page", "data-id": key} if link else None
+    path = resolver.page_path(int(key)) if key.isdecimal() else None
+    return {"href": path, "data-link": "page", "data-id": key} if path else None
 
 
 def _file_attributes(key: str, resolver: LinkResolver) -> dict[str, str] | None:
-    if not key.isdecimal():
-        return None
-    resolver.uses("file", key)
-    file = File.objects.filter(pk=int(key)).first()
-    link = resolver.file_link(file, "") if file else None
-    return {"href": str(link["href"]), "data-link": "file", "data-id": key} if link else None
+    url = resolver.file_url(int(key)) if key.isdecimal() else None
+    return {"href": url, "data-link": "file", "data-id": key} if url else None
+
+
+def linked_pages(stored: Any) -> Iterator[int]:
+    """The ids of the pages that rich text links to, anywhere in stored values."""
+    if isinstance(stored, str):
+        if "linktype" in stored:
+            for anchor in _PAGE_ANCHOR.findall(stored):
+                if found := _ID.search(anchor):
+                    yield int(found[1])
+    elif isinstance(stored, dict):
+        for value in stored.values():
+            yield from linked_pages(value)
+    elif isinstance(stored, list):
+        for value in stored:
+            yield from linked_pages(value)
 
 
 def _address_attributes(href: str, resolver: LinkResolver) -> dict[str, str] | None:

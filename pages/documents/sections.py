@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from pages.documents.context import DocumentContext
+from pages.documents.rich_text import linked_pages
 from pages.resolution import Origin, Section, resolve
 
 if TYPE_CHECKING:
@@ -17,13 +18,20 @@ def sections_of(page: "BasePage") -> list[Section]:
 
 
 def section_documents(page: "BasePage", context: DocumentContext) -> list[JSON]:
-    """Every section readers see, in order, each with an anchor of its own."""
+    """Every section readers see, in order, each with an anchor of its own.
+
+    One whose whole content may not be shown is left out.
+    """
     resolved = resolve((), sections_of(page), {})
+    stream: Any = page.sections
+    context.look_at_ids(linked_pages(stream.get_prep_value()))
     taken = {one.section.value.value.get("anchor") for one in resolved}
     documents = []
     for one in resolved:
         child = one.section.value
         shown = child.block.get_api_representation(child.value, context)
+        if shown is None:
+            continue
         anchor = shown["anchor"]
         if not anchor:
             anchor = free_anchor(one.section.kind, taken)

@@ -17,7 +17,7 @@ def seo_document(page: "BasePage", document: JSON, context: DocumentContext) -> 
         "title": page.seo_title or _title(page.title, context.clinic_value("name")),
         "description": page.search_description or page.summary or None,
         "canonical_url": page.canonical_url or document["url"],
-        "noindex": page.noindex,
+        "noindex": page.noindex or not context.clinic_value("search_engines_allowed"),
         "share_image": _share_image(page, context),
     }
 

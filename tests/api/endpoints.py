@@ -10,6 +10,8 @@ ENDPOINTS = {
     "clinicians": "/api/v1/clinics/harbor/clinicians/",
     "redirects": "/api/v1/clinics/harbor/redirects/",
     "sitemap": "/api/v1/clinics/harbor/sitemap/",
+    "robots": "/api/v1/clinics/harbor/robots/",
+    "search": "/api/v1/clinics/harbor/search/?q=visit",
     "schema": "/api/v1/schema/",
     "docs": "/api/v1/docs/",
     "problem": "/api/v1/problems/not-found/",

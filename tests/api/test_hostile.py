@@ -73,8 +73,14 @@ PARAMETERS = {
         ("conditions", "clinicians", "redirects"), ("fields", "locale", "limit", "cursor")
     ),
     "sitemap": ("locale", "limit", "cursor"),
+    "search": ("q", "type", "locale", "limit", "cursor"),
 }
 # Values that are right for one of the parameters: nothing is there, or the parameter takes text.
+ACCEPTABLE = {"page": "path", "search": "q"}
+ACCEPTABLE_QUESTIONS = {
+    "bigint", "negative", "fraction", "exponent", "not a number", "JSON", "SQL", "template",
+    "dots", "backslash", "address", "emoji",
+}  # fmt: skip
 ACCEPTABLE_PATHS = {
     "bigint", "negative", "zero", "unicode digits", "fraction", "exponent", "not a number",
     "JSON", "SQL", "template", "emoji",
@@ -120,14 +126,17 @@ def test_malformed_values_are_refused_by_name(
 ) -> None:
     path = ENDPOINTS[name].format(article=harbor.article.subject_id).partition("?")[0]
     asked = f"{parameter}={BAD_VALUES[kind]}"
-    if name == "page" and parameter != "path":
-        asked += "&path=/"
+    if parameter != ACCEPTABLE.get(name, parameter):
+        asked += f"&{ACCEPTABLE[name]}=/a/"
 
     response = client.get(path, QUERY_STRING=asked)
 
     if parameter == "path" and kind in ACCEPTABLE_PATHS:
         assert_problem(response, 404, "not_found")
         assert response.headers["Cache-Tag"].isascii()
+        return
+    if parameter == "q" and kind in ACCEPTABLE_QUESTIONS:
+        assert response.json() == {"items": [], "next": None, "total": 0, "match": "exact"}
         return
     body = assert_problem(response, 400, "invalid_parameter")
     assert [error["parameter"] for error in body["errors"]] == [parameter]
@@ -153,6 +162,7 @@ def test_malformed_segments_are_refused_on_every_endpoint(
     addresses = [f"/api/v1/clinics/{segment}/", f"/api/v1/clinics/harbor/pages/{segment}/"]
     addresses += [f"/api/v1/clinics/{segment}/page/?path=/", f"/api/v1/problems/{segment}/"]
     addresses += [f"/api/v1/clinics/{segment}/{name}/" for name in LISTS if name != "clinics"]
+    addresses.append(f"/api/v1/clinics/{segment}/search/?q=visit")
     for address in addresses:
         response = client.get(address)
         assert response.status_code in {400, 404}

@@ -107,7 +107,7 @@ def test_sitemap_is_walked_by_path_without_pages_kept_from_it(
     items = walked(client, f"{HARBOR}sitemap/", limit=2)
 
     assert [item["path"] for item in items] == ["/", "/articles/a-first-visit/", "/b/"]
-    assert set(items[0]) == {"path", "url", "type", "updated_at"}
+    assert set(items[0]) == {"path", "url", "type", "updated_at", "images", "alternates"}
 
 
 def test_walk_goes_on_after_a_page_that_was_withdrawn_meanwhile(

@@ -17,6 +17,7 @@ from api.problems import PROBLEMS
 from api.schema import examples
 from api.schema.clinic_example import CLINIC
 from api.schema.links import LINK_KINDS
+from api.schema.search import SEARCH_EXAMPLE
 from api.schema.sections import UnknownWireType, section_serializer, wire_field
 from api.views.documentation import schema_file
 from cms.blocks import SECTION_BLOCKS
@@ -33,6 +34,8 @@ OPERATIONS = {
     "/api/v1/clinics/{clinic}/clinicians/": "listClinicians",
     "/api/v1/clinics/{clinic}/redirects/": "listRedirects",
     "/api/v1/clinics/{clinic}/sitemap/": "getSitemap",
+    "/api/v1/clinics/{clinic}/robots/": "getRobots",
+    "/api/v1/clinics/{clinic}/search/": "searchPages",
 }
 BASE_KEYS = {
     "id", "kind", "level", "heading", "anchor", "body", "items_heading", "items", "outro", "origin"
@@ -99,8 +102,10 @@ def test_each_operation_explains_itself_its_parameters_and_its_answers(
         assert operation["description"]
         assert all(parameter["description"] for parameter in operation["parameters"])
         expected = {"200", "304", "400", "414"} | ({"404"} if "{clinic}" in path else set())
-        if path.endswith(("/page/", "{id}/", "{clinic}/")):
+        if path.endswith(("/page/", "{id}/", "{clinic}/", "/robots/")):
             expected |= {"410"}
+        if path.endswith("/search/"):
+            expected |= {"429"}
         assert set(operation["responses"]) == expected
         for status, response in operation["responses"].items():
             assert response["description"]
@@ -119,8 +124,10 @@ def test_examples_of_the_documentation_are_what_the_schemas_say(openapi: dict[st
         "Person": examples.PERSON,
         "Condition": examples.CONDITION,
         "SitemapEntry": examples.SITEMAP_ENTRY,
+        "Robots": examples.ROBOTS,
         "PageList": examples.listed(examples.CARD),
         "ClinicList": examples.listed(CLINIC),
+        "SearchAnswer": SEARCH_EXAMPLE,
         "Problem": examples.GONE,
     }.items():
         validate(openapi, name, document)

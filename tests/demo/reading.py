@@ -70,7 +70,7 @@ def strings(value: Any) -> Iterator[str]:
 UNREAD = {
     *("id", "kind", "type", "anchor", "slug", "href", "url", "src", "path", "location", "locale"),
     *("color", "data_uri", "tags", "e164", "format", "srcset", "sources", "share_image"),
-    *("json_ld", "updated_at", "published_at"),
+    *("json_ld", "updated_at", "published_at", "amount", "currency"),
 }
 
 

@@ -68,6 +68,9 @@ def test_golden_documents_show_every_page_type_section_and_link(
     pages = [one.document for name, one in answers.items() if name.startswith("page.")]
     assert {page["type"] for page in pages} == set(PAGE_TYPES)
 
+    sections = {one["kind"] for page in pages for one in page["sections"]}
+    assert sections == set(SECTION_BLOCKS)
+
     kinds = {kind for one in answers.values() for kind in values_of(one.document, "kind")}
     links = {"page", "file", "phone", "email", "external", "appointment"}
     assert kinds == set(SECTION_BLOCKS) | links

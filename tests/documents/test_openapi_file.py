@@ -40,18 +40,33 @@ NULLABLE = {
     "Card": {"summary", "image", "date"},
     **dict.fromkeys(
         (
-            "ScienceSection", "ConditionsSection", "ProcedureSection", "ExperienceDuringSection",
-            "ExperienceAfterSection", "TextSection", "FaqSection", "CtaSection",
-            "ReferencesSection",
+            "ScienceSection", "ConditionsSection", "ResultsSection", "PreparationSection",
+            "ProcedureSection", "ExperienceDuringSection", "ExperienceAfterSection",
+            "EligibilitySection", "ContraindicationsSection", "SideEffectsSection",
+            "EmergencySection", "TextSection", "TableSection", "VideoSection", "FaqSection",
+            "CtaSection", "ReferencesSection", "AppointmentFormSection", "OfficesSection",
+            "CliniciansSection", "PagesSection",
         ),
         SECTION,
     ),
-    "ImageSection": SECTION | {"image", "caption"},
+    "ImageSection": SECTION | {"caption"},
+    "CostSection": SECTION | {"insurance"},
     "QuoteSection": SECTION | {"attribution"},
     "Origin": {"library_page", "library_version"},
     # The kinds below say the name of each of their items, always.
     "Item": {"name", "description"},
-    **dict.fromkeys(("TermItem", "SensationItem", "QuestionItem", "ButtonItem"), ITEM),
+    **dict.fromkeys(
+        (
+            "TermItem", "SensationItem", "PreparationItem", "CriterionItem", "SideEffectItem",
+            "WarningSignItem", "CostItem", "QuestionItem", "ButtonItem",
+        ),
+        ITEM,
+    ),
+    "Table": {"caption"},
+    "Video": {"id", "embed_url", "media_type", "poster", "captions_url"},
+    "OfficeItem": ITEM | {"geo", "directions_url", "parking", "accessibility"},
+    "PersonItem": ITEM | {"path", "photo"},
+    "CardItem": ITEM | {"summary", "image", "date"},
     "ConditionItem": {"description", "condition"},
     "ConditionReference": {"path"},
     "StepItem": {"description", "minutes", "image"},
@@ -69,7 +84,10 @@ NULLABLE = {
     "ConditionProfile": {"summary", "path"},
     "ClinicianProfile": {"path", "photo"},
     **dict.fromkeys(
-        ("ClinicList", "PageList", "ConditionList", "ClinicianList", "RedirectList", "Sitemap"),
+        (
+            "ClinicList", "PageList", "ConditionList", "ClinicianList", "RedirectList",
+            "SearchAnswer", "Sitemap",
+        ),
         LIST,
     ),
 }  # fmt: skip

@@ -10,12 +10,13 @@ from tests.documents.golden import GOLDEN
 from tests.documents.openapi import OpenApi
 from tests.documents.walking import Path, objects_in
 
+SECTIONS = next(one for one in GOLDEN if one.name == "page.sections")
 ARTICLE = next(one for one in GOLDEN if one.name == "page.article")
 
 
 @pytest.fixture(scope="module")
 def article() -> Any:
-    """An article with a section of every kind."""
+    """An article with sections of many kinds."""
     return ARTICLE.kept()
 
 
@@ -54,6 +55,20 @@ def test_document_with_a_key_of_its_own_is_refused(openapi: OpenApi, article: An
         errors = openapi.errors("ArticlePage", article)
         del value["surprise"]
         assert errors, at
+
+
+def test_section_of_any_kind_with_another_key_or_one_less_is_refused(openapi: OpenApi) -> None:
+    sections = SECTIONS.kept()["sections"]
+    assert len(sections) > 12
+    for section in sections:
+        for at, value in shapes_in(section):
+            key = sorted(value)[len(at) % len(value)]
+            lacking = changed(section, at, key)
+            assert openapi.errors("Section", lacking), f"{section['kind']}{at} without {key}"
+            value["surprise"] = "planted"
+            errors = openapi.errors("Section", section)
+            del value["surprise"]
+            assert errors, (section["kind"], at)
 
 
 @pytest.mark.parametrize(

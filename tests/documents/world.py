@@ -3,8 +3,9 @@
 from datetime import date
 from types import SimpleNamespace
 
-from tests.factories import sections
-from tests.factories.pages import menu_entry, publish_page, two_clinics
+from pages.models import StandardPage
+from tests.factories import cms, sections
+from tests.factories.pages import make_page, menu_entry, publish_page, two_clinics
 from tests.factories.sections import Block
 
 WEEK = ["monday", "tuesday", "wednesday", "thursday"]
@@ -22,6 +23,7 @@ def filled_in_clinics() -> SimpleNamespace:
         reviewed_by=made.harbor.doctor,
     )
     publish_page(made.harbor.second_article, author_name="The care team")
+    _show_every_section(made)
     made.summit.about.unpublish()
     return made
 
@@ -70,6 +72,35 @@ def _fill_in_clinic(made: SimpleNamespace) -> None:
         sections=sections.stream(
             sections.cta(sections.button("file", "The price list", file=made.form)),
         ),
+    )
+
+
+def _show_every_section(made: SimpleNamespace) -> None:
+    harbor = made.harbor
+    film = cms.file(b"a film", name="walk.mp4", title="A walk")
+    captions = cms.file(b"WEBVTT", name="walk.vtt", title="Its words")
+    harbor.every_section = make_page(
+        harbor.fees,
+        StandardPage,
+        "Every section",
+        sections.preparation(),
+        sections.eligibility(),
+        sections.contraindications(),
+        sections.side_effects(),
+        sections.results(made.study, body="<p>Of 20 visitors, 70% came back.</p>"),
+        sections.cost(),
+        sections.emergency(),
+        sections.table(("What", "How long"), ("The talk", "20 minutes"), ("The rest", "An hour")),
+        sections.video(),
+        sections.video("https://vimeo.com/76979871"),
+        sections.video("", file=film, captions=captions, poster=made.picture),
+        sections.offices(),
+        sections.clinicians(),
+        sections.pages(harbor.science),
+        sections.newest(number=2),
+        sections.appointment_form(),
+        # Not the first in lists of pages.
+        date=date(2026, 1, 5),
     )
 
 

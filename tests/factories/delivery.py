@@ -7,8 +7,10 @@ from itertools import count
 from typing import Any
 
 from api.models import DeliveryDocument
+from api.publishing.text import page_text
 from api.schema import examples
 from api.schema.clinic_example import CLINIC
+from api.search.index import write_entry
 
 CHANGED_AT = datetime(2026, 3, 9, 14, 20, 0, tzinfo=UTC)
 
@@ -46,16 +48,23 @@ def stored(
     } | fields
     if values["state"] == "withdrawn":
         values |= {"body": "", "card": "", "sitemap": "", "text": "", "tags": ""}
-    return DeliveryDocument.objects.create(
+    its_text = page_text(body) if subject == "page" and values["state"] == "published" else None
+    if its_text is not None:
+        values["text"] = its_text.whole
+    row = DeliveryDocument.objects.create(
         clinic=clinic, subject=subject, subject_id=subject_id or next(_ids), **values
     )
+    if its_text is not None:
+        write_entry(row, its_text)
+    return row
 
 
 def clinic_document(slug: str = "harbor", **fields: Any) -> DeliveryDocument:
     """A clinic."""
     tags = [f"clinic:{slug}", f"clinic:{slug}:site"]
     body = CLINIC | {"slug": slug, "name": f"{slug.title()} Clinic", "tags": tags}
-    return stored("clinic", body, clinic=slug, **{"sort_key": slug, **fields})
+    values = {"sort_key": slug, "sitemap": json.dumps(examples.ROBOTS)} | fields
+    return stored("clinic", body, clinic=slug, **values)
 
 
 def page_document(
@@ -64,9 +73,10 @@ def page_document(
     clinic: str = "harbor",
     page_type: str = "article",
     title: str = "A first visit",
+    texts: dict[str, Any] | None = None,
     **fields: Any,
 ) -> DeliveryDocument:
-    """A page of a clinic at a path."""
+    """A page of a clinic at a path; `texts` stands in place of keys of its body."""
     page_id = fields.pop("subject_id", None) or next(_ids)
     url = f"https://www.{clinic}-clinic.example{path}"
     tags = [f"clinic:{clinic}", f"path:{clinic}:{path}", f"page:{page_id}"]
@@ -76,12 +86,13 @@ def page_document(
     }.get(page_type, {})
     about = {"type": page_type, "id": page_id, "path": path, "title": title}
     body = examples.PAGE | about | own | {"clinic": clinic, "url": url, "tags": tags}
-    sitemap = {"path": path, "url": url, "type": page_type, "updated_at": body["updated_at"]}
+    body |= texts or {}
+    sitemap = examples.SITEMAP_ENTRY | {"path": path, "url": url, "type": page_type}
     values = {
         "type": page_type,
         "path": path,
         "sort_key": body["published_at"],
-        "card": json.dumps(examples.CARD | about),
+        "card": json.dumps(examples.CARD | about | {"summary": body["summary"]}),
         "sitemap": json.dumps(sitemap),
     } | fields
     return stored("page", body, clinic=clinic, subject_id=page_id, **values)

@@ -11,6 +11,7 @@ from wagtail.blocks import (
     RichTextBlock,
     StructBlock,
 )
+from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text
@@ -65,12 +66,36 @@ def block_fields(block: Block, value: Any, prefix: str) -> Fields:
         for name, child in block.child_blocks.items():
             fields |= block_fields(child, value.get(name), f"{prefix}-{name}")
         return fields
+    if isinstance(block, TypedTableBlock):
+        return _table_fields(block, value, prefix)
     if isinstance(block, RichTextBlock):
         source = value.source if isinstance(value, RichText) else value
         return {prefix: rich_text(source or "", features=block.features)}
     if isinstance(block, ChooserBlock):
         return {prefix: value.pk if value else ""}
+    if isinstance(value, list):
+        return {prefix: "\n".join(value)}
     return {prefix: "" if value is None else value}
+
+
+def _table_fields(block: TypedTableBlock, table: TypedTable, prefix: str) -> Fields:
+    fields: Fields = {
+        f"{prefix}-caption": table.caption,
+        f"{prefix}-column-count": len(table.columns),
+        f"{prefix}-row-count": len(table.row_data),
+    }
+    for place, column in enumerate(table.columns):
+        fields |= {
+            f"{prefix}-column-{place}-type": column["block"].name,
+            f"{prefix}-column-{place}-order": place,
+            f"{prefix}-column-{place}-heading": column["heading"],
+            f"{prefix}-column-{place}-deleted": "",
+        }
+    for place, row in enumerate(table.row_data):
+        fields |= {f"{prefix}-row-{place}-order": place, f"{prefix}-row-{place}-deleted": ""}
+        for number, (column, cell) in enumerate(zip(table.columns, row["values"], strict=True)):
+            fields |= block_fields(column["block"], cell, f"{prefix}-cell-{place}-{number}")
+    return fields
 
 
 def _plain(form: Any, name: str) -> Fields:

@@ -8,11 +8,13 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.models import Clinician, Condition, File, Image, Reference
+from cms.models import Clinician, Condition, File, Image, Office, Reference
 
 Block = dict[str, Any]
 
 NAMESPACE = uuid.UUID("0b1f1f2e-5a5c-4f0e-9a57-1b2f3c4d5e6f")
+# The fields of sections that hold lists.
+LISTS = ("items", "references", "offices", "clinicians", "pages")
 PROSE = "<p>A calm room, a reclining chair and somebody beside you the whole time.</p>"
 
 
@@ -22,9 +24,10 @@ def stream(*blocks: Block) -> str:
 
 
 def section(kind: str, **values: Any) -> Block:
-    """A section of a kind; `items` is a list of plain values."""
-    if isinstance(values.get("items"), list):
-        values["items"] = [{"type": "item", "value": value} for value in values["items"]]
+    """A section of a kind; what stands in a list (`items`, ...) is a list of plain values."""
+    for name in LISTS:
+        if isinstance(values.get(name), list):
+            values[name] = [{"type": "item", "value": value} for value in values[name]]
     return {"type": kind, "value": {"heading": "", "level": "2", "anchor": "", **values}}
 
 
@@ -111,6 +114,104 @@ def references(*shared: Reference, **values: Any) -> Block:
     ]
     items.append({"reference": None, "name": "A handbook of infusions", "year": 2024})
     return section("references", **{"heading": "Sources", "items": items} | values)
+
+
+def preparation(**values: Any) -> Block:
+    items = [
+        {"name": "Wear something comfortable", "description": "", "rule": "do"},
+        {"name": "Eat a heavy meal", "description": "Ask us when to stop.", "rule": "dont"},
+        {"name": "A list of your medicines", "description": "", "rule": "bring"},
+    ]
+    return section("preparation", **{"heading": "Before you come", "items": items} | values)
+
+
+def eligibility(**values: Any) -> Block:
+    items = [{"name": "Adults", "description": "After a talk with a clinician."}]
+    return section("eligibility", **{"heading": "Who may come", "items": items} | values)
+
+
+def contraindications(**values: Any) -> Block:
+    items = [{"name": "Blood pressure that is not under control", "description": ""}]
+    return section("contraindications", **{"body": PROSE, "items": items} | values)
+
+
+def side_effects(**values: Any) -> Block:
+    items = [
+        {"name": "Nausea", "description": "It may pass with rest.", "frequency": "common"},
+        {"name": "A racing heart", "description": "", "frequency": "serious"},
+    ]
+    return section("side_effects", **{"heading": "What may happen", "items": items} | values)
+
+
+def results(*shared: Reference, **values: Any) -> Block:
+    sources = [{"reference": one.pk, "name": "", "url": "", "year": None} for one in shared]
+    body = "<p>Some people feel a change within days; not everybody does.</p>"
+    return section("results", **{"body": body, "references": sources} | values)
+
+
+def cost(**values: Any) -> Block:
+    price = {"name": "One infusion", "amount": "450.00", "currency": "USD", "unit": "session"}
+    items = [
+        price | {"description": "", "includes": ["The talk before", "The hour of rest"]},
+        price | {"name": "Six infusions", "amount": "2400.00", "unit": "series", "includes": []},
+    ]
+    insurance = "<p>Ask your insurer first.</p>"
+    return section("cost", **{"items": items, "insurance": insurance} | values)
+
+
+def emergency(**values: Any) -> Block:
+    items = [{"name": "Trouble breathing", "description": "Call at once."}]
+    return section("emergency", **{"urgency": "emergency", "items": items} | values)
+
+
+def table(
+    columns: Sequence[str] = ("What", "How long"),
+    *rows: Sequence[str],
+    caption: str = "An hour with us",
+    **values: Any,
+) -> Block:
+    """A table; rows of cells after its column headings."""
+    grid = {
+        "columns": [{"type": "text", "heading": heading} for heading in columns],
+        "rows": [{"values": list(row)} for row in rows or [("The talk", "20 minutes")]],
+        "caption": caption,
+    }
+    return section("table", **{"table": grid, "has_row_headings": True} | values)
+
+
+def video(address: str = "https://youtu.be/aB3_dE5-gH8", **values: Any) -> Block:
+    own = {"address": address, "title": "A walk through our rooms", "transcript": PROSE}
+    chosen_things = {key: getattr(one, "pk", one) for key, one in values.items()}
+    return section(
+        "video", **{"file": None, "poster": None, "captions": None} | own | chosen_things
+    )
+
+
+def offices(*shown: Office, **values: Any) -> Block:
+    """The offices of the clinic: all of them, or these."""
+    return section("offices", **{"offices": [one.pk for one in shown]} | values)
+
+
+def clinicians(*shown: Clinician, **values: Any) -> Block:
+    """The people of the clinic: everybody, or these."""
+    return section("clinicians", **{"clinicians": [one.pk for one in shown]} | values)
+
+
+def pages(*shown: Page, **values: Any) -> Block:
+    """Chosen pages as cards."""
+    keys = [one.pk for one in shown]
+    chosen_ones = {"show": "chosen", "pages": keys, "page_type": "article", "number": 3}
+    return section("pages", **chosen_ones | {"below": None} | values)
+
+
+def newest(page_type: str = "article", number: int = 3, below: Page | None = None) -> Block:
+    """The newest pages of a type as cards."""
+    key = below.pk if below else None
+    return pages(show="newest", page_type=page_type, number=number, below=key)
+
+
+def appointment_form(**values: Any) -> Block:
+    return section("appointment_form", **{"body": PROSE, "label": "Ask for a visit"} | values)
 
 
 def link_to(page: Page | int, words: str = "read more") -> str:

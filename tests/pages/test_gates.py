@@ -12,9 +12,11 @@ from django.test import Client
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
+from cms.blocks import SECTION_BLOCKS
 from cms.models import Facts
-from pages.gates import PATH_LIMIT, SECTIONS_LIMIT_BYTES, TEXT_LIMITS
+from pages.gates import PATH_LIMIT, TEXT_LIMITS
 from pages.models import (
+    ArticleIndexPage,
     ArticlePage,
     BasePage,
     ConditionsPage,
@@ -25,6 +27,7 @@ from pages.models import (
     StandardPage,
     TreatmentPage,
 )
+from pages.section_gates import SECTIONS_LIMIT_BYTES
 from tests.factories import cms, sections
 from tests.factories.forms import page_form
 from tests.factories.pages import fresh, make_page
@@ -76,6 +79,10 @@ def places(error: ValidationError, above: tuple[str | int, ...]) -> Messages:
         for each in one if isinstance(one, list) else [one]:
             if each is not None:
                 found |= places(each, (*above, key))
+    for row, cells in (getattr(error, "cell_errors", None) or {}).items():
+        for column, one in cells.items():
+            found |= places(one, (*above, row, column))
+            inner = cells
     whole: Any = getattr(error, "non_block_errors", None)
     if whole:
         found[above] = [message for one in whole.as_data() for message in one.messages]
@@ -129,6 +136,25 @@ def test_other_pages_need_no_section(site: SimpleNamespace, admin: Client, name:
     assert fresh(page).live
 
 
+def test_page_types_allow_the_kinds_of_the_contract() -> None:
+    def kinds(page_type: type[BasePage]) -> set[str]:
+        return set(page_type.sections.field.stream_block.child_blocks)
+
+    common = {"text", "faq", "references", "cta"}
+    assert kinds(SciencePage) == common | {"science", "image", "emergency"}
+    assert kinds(ConditionsPage) == common | {"conditions", "eligibility", "contraindications"}
+    assert kinds(ProcedurePage) == common | {
+        "procedure", "preparation", "eligibility", "contraindications", "image", "cost",
+        "emergency",
+    }  # fmt: skip
+    assert kinds(ExperiencePage) == common | {
+        "experience_during", "experience_after", "side_effects", "results", "preparation", "image",
+        "emergency",
+    }  # fmt: skip
+    for page_type in (HomePage, TreatmentPage, ArticlePage, ArticleIndexPage, StandardPage):
+        assert kinds(page_type) == set(SECTION_BLOCKS)
+
+
 def test_page_types_require_what_they_should() -> None:
     types = (HomePage, TreatmentPage, ArticlePage, StandardPage)
     assert {one.required_kinds for one in types} == {()}
@@ -152,6 +178,13 @@ def test_draft_may_be_incomplete_and_keeps_every_word(site: SimpleNamespace, adm
         sections.conditions(items=[{"condition": None, "name": "", "description": words}]),
         sections.references(items=[{"reference": None, "name": "", "url": "", "year": 2024}]),
         sections.cta({"label": words, "action": "page", "page": None, "style": "primary"}),
+        sections.preparation(items=[]),
+        sections.results(body="<p>It helped 70%.</p>"),
+        sections.cost(items=[{"name": words, "amount": None, "includes": []}]),
+        sections.table(("", "How long"), ("", "")),
+        sections.video("", title=words, transcript="<p></p>"),
+        sections.offices(site.summit.clinic.offices.get()),
+        sections.pages(),
     ]
     page = make_page(site.harbor.articles, ArticlePage, "Not yet", live=False)
 
@@ -162,7 +195,7 @@ def test_draft_may_be_incomplete_and_keeps_every_word(site: SimpleNamespace, adm
     assert stored.summary == words
     raw = str(stored.sections.get_prep_value())
     assert [child.block_type for child in stored.sections] == [b["type"] for b in incomplete]
-    assert raw.count(words) == 8
+    assert raw.count(words) == 10
     assert "'min': 10" in raw
 
 
@@ -305,6 +338,190 @@ AT_THEIR_LIMITS = [
     sections.cta(sections.button("phone", "Go"), body=""),
     sections.references(items=[{"name": f"Part {n}"} for n in range(40)]),
 ]
+
+
+PRICE = {"name": "One infusion", "amount": "450", "currency": "USD", "unit": "session"}
+POINT = {"name": "High pressure", "description": ""}
+SIGN = {"name": "Trouble breathing", "description": ""}
+NO_ROWS: dict[str, Any] = {"columns": [], "rows": [], "caption": ""}
+WRONG_BY_KIND: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
+    (sections.preparation(items=[]), ("items",), "minimum"),
+    (sections.preparation(items=[{"name": f"Do {n}"} for n in range(21)]), ("items",), "20"),
+    (sections.preparation(items=[{"name": ""}]), ("items", 0, "name"), "required"),
+    (sections.preparation(items=[{"name": "Rest", "rule": "x"}]), ("items", 0, "rule"), "valid"),
+    (sections.eligibility(items=[]), ("items",), "for whom"),
+    (sections.eligibility(items=[{"name": f"Of {n}"} for n in range(31)]), ("items",), "30"),
+    (sections.contraindications(body="", items=[]), ("items",), "speaks against"),
+    (sections.contraindications(items=[{"name": "a" * 121}]), ("items", 0, "name"), "120"),
+    (
+        sections.contraindications(items=[POINT | {"description": "a" * 601}]),
+        ("items", 0, "description"),
+        "600",
+    ),
+    (sections.side_effects(items=[]), ("items",), "minimum"),
+    (sections.side_effects(items=[{"name": f"No {n}"} for n in range(31)]), ("items",), "30"),
+    (
+        sections.side_effects(items=[{"name": "Nausea"}, {"name": "nausea"}]),
+        ("items", 1, "name"),
+        "already",
+    ),
+    (sections.results(body=""), ("body",), "known of the effect"),
+    (sections.results(body="<p>It helped 70% of them.</p>"), ("body",), "“70%”"),
+    (sections.results(body="<p>About <b>8 out of 10</b> came.</p>"), ("body",), "8 out of 10"),
+    (sections.results(outro="<p>Seventy percent came back.</p>"), ("outro",), "Seventy percent"),
+    (sections.results(heading="7 of 10 feel better"), ("heading",), "7 of 10"),
+    (
+        sections.results(references=[{"reference": None, "name": ""}]),
+        ("references", 0, "name"),
+        "shared reference",
+    ),
+    (sections.cost(items=[], insurance="", body=""), ("items",), "Enter a price"),
+    (sections.cost(items=[PRICE | {"amount": "-1"}]), ("items", 0, "amount"), "below zero"),
+    (sections.cost(items=[PRICE | {"amount": None}]), ("items", 0, "amount"), "required"),
+    (sections.cost(items=[PRICE | {"amount": "1.234"}]), ("items", 0, "amount"), "2 decimal"),
+    (sections.cost(items=[PRICE | {"amount": "12345678"}]), ("items", 0, "amount"), "7 digits"),
+    (sections.cost(items=[PRICE | {"currency": "XXX"}]), ("items", 0, "currency"), "valid"),
+    (
+        sections.cost(items=[PRICE | {"includes": ["a" * 121]}]),
+        ("items", 0, "includes"),
+        "120 characters",
+    ),
+    (sections.cost(insurance="<p>" + "a" * 1999 + "</p><p>bb</p>"), ("insurance",), "2000"),
+    (sections.emergency(items=[]), ("items",), "minimum"),
+    (sections.emergency(items=[{"name": f"Sign {n}"} for n in range(11)]), ("items",), "10"),
+    (sections.table(table=NO_ROWS), ("table",), "The table is empty"),
+    (sections.table(("What", " ")), ("table",), "Column 2 has no heading"),
+    (sections.table(("What",), ("",)), ("table",), "no text yet"),
+    (sections.table([f"C{n}" for n in range(9)], ["a"] * 9), ("table",), "most is 8"),
+    (sections.table(("What",), *[("a",)] * 61), ("table",), "most is 60"),
+    (sections.table(("What",), ("a" * 501,)), ("table", 0, 0), "500"),
+    (sections.table(("a" * 81,), ("b",)), ("table",), "longer than 80"),
+    (sections.table(caption="a" * 201), ("table",), "longer than 200"),
+    (sections.video(""), ("address",), "Give the web address"),
+    (sections.video("https://films.example/1/"), ("address",), "YouTube or Vimeo"),
+    (sections.video("https://www.youtube.com/@channel"), ("address",), "YouTube or Vimeo"),
+    (sections.video(transcript="<p></p>"), ("transcript",), "cannot hear or play"),
+    (sections.video(title=""), ("title",), "required"),
+    (sections.pages(), ("pages",), "Choose the pages"),
+    (sections.pages(show="newest", number=13), ("number",), "12"),
+    (sections.pages(show="newest", page_type="blog"), ("page_type",), "valid"),
+    (sections.appointment_form(label="a" * 41), ("label",), "40"),
+]
+KINDS_AT_THEIR_LIMITS = [
+    sections.preparation(items=[{"name": f"Do {n}"} for n in range(20)]),
+    sections.eligibility(items=[], body="<p>Adults.</p>"),
+    sections.contraindications(body=""),
+    sections.side_effects(items=[{"name": f"No {n}"} for n in range(30)]),
+    sections.results(references=[{"name": "A handbook"}], body="<p>70% came back.</p>"),
+    sections.results(body="<p>Some came back after 2 of the visits.</p>"),
+    sections.cost(items=[PRICE | {"amount": "9999999.99"}], insurance="<p>" + "a" * 2000 + "</p>"),
+    sections.cost(items=[PRICE | {"amount": "0"}]),
+    sections.emergency(items=[{"name": f"Sign {n}"} for n in range(10)]),
+    sections.emergency(urgency="non_urgent"),
+    sections.table([f"C{n}" for n in range(8)], *[["a" * 500, *"bcdefgh"]] * 20),
+    sections.table(("What",), *[("a",)] * 60),
+    sections.video("https://player.vimeo.com/video/76979871?h=8272103f6e"),
+    sections.offices(),
+    sections.clinicians(),
+    sections.newest(number=12),
+    sections.appointment_form(body=""),
+]
+
+
+def test_section_of_a_new_kind_that_is_wrong_is_refused_at_the_very_field(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    blocks = [block for block, _, _ in WRONG_BY_KIND]
+    most_emergencies = [block for block in blocks if block["type"] == "emergency"]
+    assert len(most_emergencies) == 2
+
+    found = publish(admin, site.harbor.article, sections=stream(*blocks))
+
+    expected = {
+        ("sections", number, *place): words
+        for number, (_, place, words) in enumerate(WRONG_BY_KIND)
+    }
+    assert set(found) == set(expected)
+    for place, words in expected.items():
+        assert words in " ".join(found[place]), (place, found[place])
+
+
+def test_sections_of_every_kind_at_their_limits_are_published(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    page = site.harbor.article
+    assert publish(admin, page, sections=stream(*KINDS_AT_THEIR_LIMITS)) == {}
+    assert len(fresh(page).sections) == len(KINDS_AT_THEIR_LIMITS)
+
+
+def test_third_emergency_section_of_a_page_is_refused(site: SimpleNamespace, admin: Client) -> None:
+    three = stream(*[sections.emergency()] * 3)
+    message = refused_at(publish(admin, site.harbor.article, sections=three), "sections")
+    assert "In an emergency: The maximum number of items is 2" in message
+
+
+def test_video_is_an_address_or_a_file_of_a_film(site: SimpleNamespace, admin: Client) -> None:
+    film, paper = cms.file(b"film", name="walk.MP4"), site.form
+    captions = cms.file(b"WEBVTT", name="walk.vtt")
+    wrong = [
+        sections.video(file=film),
+        sections.video("", file=paper),
+        sections.video(captions=paper),
+    ]
+    found = publish(admin, site.harbor.article, sections=stream(*wrong))
+    assert {place: message[0][:20] for place, message in found.items()} == {
+        ("sections", 0, "file"): "Give a web address o",
+        ("sections", 1, "file"): "This file is no vide",
+        ("sections", 2, "captions"): "Captions come as a f",
+    }
+    right = sections.video("", file=film, captions=captions)
+    assert publish(admin, site.harbor.article, sections=stream(right)) == {}
+
+
+def test_what_belongs_to_another_clinic_is_refused_at_its_place(
+    site: SimpleNamespace, admin: Client
+) -> None:
+    harbor, summit = site.harbor, site.summit
+    stranger = cms.clinician(summit.clinic, name="Alex Reed")
+    far_office = summit.clinic.offices.get()
+    blocks = [
+        sections.offices(harbor.office, far_office),
+        sections.clinicians(stranger, harbor.doctor),
+        sections.pages(harbor.fees, harbor.about, summit.about),
+        sections.newest(below=summit.articles),
+    ]
+
+    found = publish(admin, harbor.article, sections=stream(*blocks))
+
+    assert {place: messages[0] for place, messages in found.items()} == {
+        ("sections", 0, "offices", 1): f"“{far_office.name}” is an office of Summit Infusion "
+        "Clinic. Choose one of Harbor Infusion Clinic.",
+        ("sections", 1, "clinicians", 0): "Alex Reed does not work at Harbor Infusion Clinic. "
+        "Choose someone of this clinic.",
+        ("sections", 2, "pages", 2): "“About us” is no page of Harbor Infusion Clinic. "
+        "Choose one of this clinic.",
+        ("sections", 3, "below"): "“Articles” is no page of Harbor Infusion Clinic. "
+        "Choose one of this clinic.",
+    }
+    assert publish(admin, summit.article, sections=stream(sections.offices(far_office))) == {}
+
+
+def test_page_that_code_makes_public_shows_nothing_of_another_clinic(
+    site: SimpleNamespace,
+) -> None:
+    page = fresh(site.harbor.article)
+    page.sections = stream(sections.offices(site.summit.clinic.offices.get()))
+    with pytest.raises(ValidationError, match=r"section 1, offices, 1: .* is an office of Summit"):
+        page.save_revision().publish()
+
+
+def test_the_same_thing_is_not_chosen_twice(site: SimpleNamespace, admin: Client) -> None:
+    doctor, fees = site.harbor.doctor, site.harbor.fees
+    twice = stream(sections.clinicians(doctor, doctor), sections.pages(fees, fees))
+    assert publish(admin, site.harbor.article, sections=twice) == {
+        ("sections", 0, "clinicians", 1): ["This is already in the list."],
+        ("sections", 1, "pages", 1): ["This is already in the list."],
+    }
 
 
 def test_every_section_that_is_wrong_is_refused_at_the_very_field(

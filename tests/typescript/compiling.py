@@ -18,8 +18,9 @@ def node() -> str:
     """Where node is. Without node or its tools the test is skipped; under CI it fails."""
     found = shutil.which("node")
     missing = "node was not found" if found is None else ""
-    if not missing and not (TOOLS / "openapi-typescript").exists():
-        missing = "openapi-typescript is not installed (make install)"
+    absent = [tool for tool in ("openapi-typescript", "schema-dts") if not (TOOLS / tool).exists()]
+    if not missing and absent:
+        missing = f"{absent[0]} is not installed (make install)"
     if missing and os.environ.get("CI"):
         pytest.fail(f"{missing}: under CI the TypeScript types must be checked.", pytrace=False)
     if found is None or missing:
@@ -43,7 +44,10 @@ def compile_strictly(folder: Path, sources: Sequence[Path]) -> list[str]:
             {
                 "extends": str(base),
                 "compilerOptions": {
-                    "paths": {"content-api": [str(folder / TYPES)]},
+                    "paths": {
+                        "content-api": [str(folder / TYPES)],
+                        "schema-dts": [str(TOOLS / "schema-dts")],
+                    },
                     "typeRoots": [],
                 },
                 "files": [str(one) for one in sources],

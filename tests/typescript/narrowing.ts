@@ -33,8 +33,10 @@ holds<Same<Page["type"], Schemas["PageType"]>>();
 holds<
   Same<
     Section["kind"],
-    | "science" | "conditions" | "procedure" | "experience_during" | "experience_after"
-    | "text" | "image" | "quote" | "faq" | "cta" | "references"
+    | "science" | "conditions" | "results" | "preparation" | "procedure" | "experience_during"
+    | "experience_after" | "cost" | "eligibility" | "contraindications" | "side_effects"
+    | "emergency" | "text" | "image" | "video" | "quote" | "table" | "faq" | "references" | "cta"
+    | "appointment_form" | "offices" | "clinicians" | "pages"
   >
 >();
 holds<
@@ -188,6 +190,71 @@ function base(one: Section): string {
 
 function own(one: Section): string {
   switch (one.kind) {
+    case "preparation":
+      holds<Same<typeof one, Schemas["PreparationSection"]>>();
+      return one.items
+        .map((item) => {
+          holds<Same<typeof item.rule, "do" | "dont" | "bring">>();
+          return `${item.rule} ${item.name.trim()} ${item.description ?? ""}`;
+        })
+        .join();
+    case "eligibility":
+      holds<Same<typeof one, Schemas["EligibilitySection"]>>();
+      return one.items.map((item) => item.description ?? item.name).join();
+    case "contraindications":
+      holds<Same<typeof one, Schemas["ContraindicationsSection"]>>();
+      return one.items.map((item) => item.description ?? item.name).join();
+    case "side_effects":
+      holds<Same<typeof one, Schemas["SideEffectsSection"]>>();
+      return one.items
+        .map((item) => {
+          holds<Same<typeof item.frequency, "common" | "uncommon" | "serious">>();
+          return `${item.frequency} ${item.name.trim()}`;
+        })
+        .join();
+    case "results":
+      holds<Same<typeof one, Schemas["ResultsSection"]>>();
+      return one.references.map((item) => `${item.name.trim()} ${item.url ?? ""}`).join();
+    case "cost":
+      holds<Same<typeof one, Schemas["CostSection"]>>();
+      return one.items
+        .map((item) => {
+          holds<Same<typeof item.unit, "session" | "series" | "visit">>();
+          const amount: string = item.amount;
+          const includes: string[] = item.includes;
+          return `${amount} ${item.currency} ${includes.join()}`;
+        })
+        .concat(one.insurance ? rich(one.insurance) : "")
+        .join();
+    case "emergency":
+      holds<Same<typeof one, Schemas["EmergencySection"]>>();
+      holds<Same<typeof one.urgency, "non_urgent" | "urgent" | "emergency">>();
+      return one.items.map((item) => `${one.urgency} ${item.name.trim()}`).join();
+    case "table":
+      holds<Same<typeof one, Schemas["TableSection"]>>();
+      holds<Same<typeof one.table.columns, string[]>>();
+      holds<Same<typeof one.table.rows, string[][]>>();
+      return [one.table.columns, ...one.table.rows]
+        .map((row) => row.map((cell, place) => tableCell(cell, place, one.table)).join(""))
+        .concat(one.table.caption ?? "")
+        .join();
+    case "video":
+      holds<Same<typeof one, Schemas["VideoSection"]>>();
+      return film(one.video) + rich(one.transcript);
+    case "offices":
+      holds<Same<typeof one, Schemas["OfficesSection"]>>();
+      return one.items.map((item) => `${item.id + 1} ${item.address.city} ${item.phone.href}`).join();
+    case "clinicians":
+      holds<Same<typeof one, Schemas["CliniciansSection"]>>();
+      return one.items
+        .map((item) => `${item.id + 1} ${item.job_title} ${item.photo ? picture(item.photo) : ""}`)
+        .join();
+    case "pages":
+      holds<Same<typeof one, Schemas["PagesSection"]>>();
+      return one.items.map(card).join();
+    case "appointment_form":
+      holds<Same<typeof one, Schemas["AppointmentFormSection"]>>();
+      return one.form_enabled ? "<form>" : link(one.link);
     case "science":
       holds<Same<typeof one, Schemas["ScienceSection"]>>();
       return one.items.map((item) => item.name.trim()).join();
@@ -219,7 +286,7 @@ function own(one: Section): string {
       return one.items.map((item) => item.name).join();
     case "image":
       holds<Same<typeof one, Schemas["ImageSection"]>>();
-      return `${one.image ? picture(one.image) : ""} ${one.caption ?? ""}`;
+      return `${picture(one.image)} ${one.caption ?? ""}`;
     case "quote":
       holds<Same<typeof one, Schemas["QuoteSection"]>>();
       return `${one.quote.trim()} ${one.attribution ?? ""}`;
@@ -245,6 +312,19 @@ function own(one: Section): string {
     default:
       return never(one);
   }
+}
+
+function tableCell(cell: string, place: number, table: Schemas["Table"]): string {
+  return place === 0 && table.has_row_headings ? `<th scope="row">${cell}` : `<td>${cell}`;
+}
+
+function film(video: Schemas["Video"]): string {
+  holds<Same<typeof video.provider, "youtube" | "vimeo" | "file">>();
+  const poster = video.poster?.src ?? "";
+  if (video.embed_url !== null) {
+    return `<iframe src="${video.embed_url}" title="${video.title}">`;
+  }
+  return `<video src="${video.url}" poster="${poster}"><track src="${video.captions_url ?? ""}">`;
 }
 
 // --- links ------------------------------------------------------------------------------------
@@ -308,6 +388,27 @@ export async function listed(): Promise<string[]> {
     next ?? "",
     ...items.map((one) => ("sections" in one ? article(one) : card(one))),
   ];
+}
+
+export async function search(q: string): Promise<string> {
+  const { data, error, response } = await api.GET("/api/v1/clinics/{clinic}/search/", {
+    params: { path: { clinic: "harbor" }, query: { q, type: ["article"], limit: 10 } },
+  });
+  if (error) {
+    return error.code === "too_many_requests"
+      ? `again in ${response.headers.get("Retry-After") ?? "60"} s`
+      : error.detail;
+  }
+  if (!data) {
+    return "not modified";
+  }
+  holds<Same<typeof data.match, "exact" | "similar" | "loose">>();
+  holds<Same<(typeof data.items)[number], Schemas["SearchItem"]>>();
+  const next: string | null = data.next;
+  const found = data.items.map(
+    (one) => `<a href="${one.page.path}">${one.title_highlighted}</a> ${one.snippet} ${card(one.page)}`,
+  );
+  return [`${data.total} ${data.match}`, ...found, next ?? ""].join("\n");
 }
 
 export async function everyListHasATotal(): Promise<number> {
@@ -394,6 +495,32 @@ export function mistakes(page: Page, answer: PageOrRedirect, one: Section, targe
     // @ts-expect-error
     if (one.items[0]?.status === "cured") return;
   }
+  if (one.kind === "image") {
+    // A section without its picture is left out: there always is one.
+    holds<Same<typeof one.image, Schemas["Image"]>>();
+  }
+  if (one.kind === "video") {
+    // A file has no player of its own.
+    // @ts-expect-error
+    one.video.embed_url.length;
+    // @ts-expect-error
+    if (one.video.provider === "dailymotion") return;
+  }
+  if (one.kind === "cost") {
+    // An amount is a string: numbers lose digits.
+    // @ts-expect-error
+    one.items[0]?.amount.toFixed(2);
+  }
+  if (one.kind === "emergency") {
+    // How urgent it is; `level` is that of the heading.
+    // @ts-expect-error
+    if (one.level === "urgent") return;
+  }
+  if (one.kind === "table") {
+    // A row may be shorter than one thinks.
+    // @ts-expect-error
+    one.table.rows[0][0].trim();
+  }
   // Only a quote has one.
   // @ts-expect-error
   one.quote;
@@ -409,6 +536,9 @@ export function mistakes(page: Page, answer: PageOrRedirect, one: Section, targe
     // @ts-expect-error
     params: { path: { clinic: "harbor" }, query: { type: ["blog"] } },
   });
+  // A search needs a question.
+  // @ts-expect-error
+  void api.GET("/api/v1/clinics/{clinic}/search/", { params: { path: { clinic: "harbor" } } });
   // The API is read-only.
   // @ts-expect-error
   void api.POST("/api/v1/clinics/{clinic}/page/", {});

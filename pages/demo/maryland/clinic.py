@@ -21,6 +21,7 @@ from pages.demo.outline import (
     MenuLink,
     Rich,
 )
+from pages.demo.style_guide import style_guide
 
 INFUSION = "/treatments/ketamine-infusion/"
 
@@ -185,6 +186,7 @@ MARYLAND = DemoClinic(
         *articles.PAGES,
         *clinic_pages.PAGES,
         *team.PAGES,
+        style_guide((40, 60)),
     ),
     main_menu=MAIN_MENU,
     footer_menu=FOOTER_MENU,

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0002_content'),
+        ('cms', '0003_search_engines'),
     ]
 
     operations = [
