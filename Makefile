@@ -15,6 +15,8 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 NODE_TOOLS := tests/typescript/node_modules/.installed
+# Checks the accessibility of the admin in the browser's tests.
+AXE := tests/browser/node_modules/.installed
 PYTEST := $(PY) -m pytest -n $(CORES)
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
@@ -53,7 +55,12 @@ $(NODE_TOOLS): tests/typescript/package-lock.json
 		cd tests/typescript && npm ci --no-audit --no-fund && touch node_modules/.installed; \
 	else echo "npm was not found: the tests of the TypeScript types will be skipped."; fi
 
-install: $(RUNTIME) $(DEV) $(NODE_TOOLS) ## install everything for development
+$(AXE): tests/browser/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+		cd tests/browser && npm ci --no-audit --no-fund && touch node_modules/.installed; \
+	else echo "npm was not found: the accessibility of the admin will not be checked."; fi
+
+install: $(RUNTIME) $(DEV) $(NODE_TOOLS) $(AXE) ## install everything for development
 
 # --- demo ----------------------------------------------------------------------------------
 
@@ -69,7 +76,7 @@ demo-reset: ## remove the demo's database and media
 
 # --- tests ---------------------------------------------------------------------------------
 
-test: $(DEV) $(NODE_TOOLS) ## run all tests on PostgreSQL, then the small SQLite lane
+test: $(DEV) $(NODE_TOOLS) $(AXE) ## run all tests on PostgreSQL, then the small SQLite lane
 	@start=$$(date +%s); \
 	$(PYTEST) $(ARGS) && middle=$$(date +%s) && \
 	TEST_DATABASE=sqlite $(PY) -m pytest -m sqlite && \
@@ -114,9 +121,12 @@ lock: $(DEV) ## rewrite the locks from pyproject.toml (UPGRADE=1 takes newer ver
 	$(LOCK) pyproject.toml --group test --group lint --constraint requirements.lock \
 		--output-file requirements-dev.lock
 	@if command -v npm >/dev/null 2>&1; then \
-		cd tests/typescript && npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts && \
-		node -e "$$WITHOUT_FUNDING"; \
-	else echo "npm was not found: tests/typescript/package-lock.json is left as it is."; fi
+		for folder in tests/typescript tests/browser; do \
+			(cd $$folder && \
+				npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts && \
+				node -e "$$WITHOUT_FUNDING") || exit 1; \
+		done; \
+	else echo "npm was not found: the locks of node's packages are left as they are."; fi
 
 # npm copies its packages' donation links into the lock; a lock names no host.
 define WITHOUT_FUNDING

@@ -40,6 +40,7 @@ def conditional_answer(
     changed_at: datetime,
     tags: Sequence[str],
     content_type: str = "application/json",
+    seconds_left: float | None = None,
     seconds: int | None = None,
 ) -> HttpResponse:
     """200 with all its headers, or 304 where the request shows that the client has this version.
@@ -50,7 +51,7 @@ def conditional_answer(
     if is_not_modified(request.META, etag, changed_at):
         unchanged = HttpResponse(status=304)
         unchanged.headers["ETag"] = etag
-        unchanged.headers["Cache-Control"] = cache_control(seconds)
+        unchanged.headers["Cache-Control"] = cache_control(seconds_left, seconds)
         return unchanged
     # Bytes spare Django from looking up the charset.
     made = body() if callable(body) else body
@@ -58,7 +59,7 @@ def conditional_answer(
     response = HttpResponse(content, content_type=content_type)
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(changed_at.timestamp())
-    set_cache_headers(response, tags, seconds)
+    set_cache_headers(response, tags, seconds_left, seconds)
     return response
 
 
@@ -74,6 +75,7 @@ def variant_answer(
         etag=variant_etag([document.etag], variant),
         changed_at=document.changed_at,
         tags=document.tags,
+        seconds_left=document.seconds_left,
     )
 
 
@@ -85,6 +87,7 @@ def stored_answer(request: HttpRequest, document: StoredDocument) -> HttpRespons
         etag=document.etag,
         changed_at=document.changed_at,
         tags=document.tags,
+        seconds_left=document.seconds_left,
     )
 
 

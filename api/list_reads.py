@@ -48,11 +48,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many documents a list holds, when it last changed, whether its clinic is published."""
+    """How many documents a list holds, when it last changed, whether its clinic is published, and
+    when the clock next changes one of them."""
 
     count: int
     changed_at: datetime | None
     has_clinic: bool
+    changes_next_at: datetime | None
 
 
 def read_totals(chosen: Filter, now: datetime) -> Totals:
@@ -70,13 +72,22 @@ def read_totals(chosen: Filter, now: datetime) -> Totals:
         f"(SELECT COUNT(*) {_FROM} {expired}{narrowed}), "
         f"(SELECT MAX(changed_at) {_FROM} {scope}), "
         f"(SELECT MAX(expires_at) {_FROM} {expired}), "
+        f"(SELECT MIN(expires_at) {_FROM} {scope} AND expires_at > %s), "
+        f"(SELECT MIN(rebuild_at) {_FROM} {scope} AND rebuild_at IS NOT NULL), "
         f"EXISTS(SELECT 1 {_FROM} {clinic} AND state = 'published' AND {_NOT_EXPIRED})"
     )
     parameters = [*scoped, *narrowing, *scoped, at, *narrowing, *scoped, *scoped, at]
+    parameters += [*scoped, at, *scoped]
     row = rows_of(sql, [*parameters, *clinic_scoped, at])[0]
-    count, expired_count, changed_at, expired_at, has_clinic = row
-    moments = [instant(moment) for moment in (changed_at, expired_at) if moment is not None]
-    return Totals(count - expired_count, max(moments, default=None), bool(has_clinic))
+    count, expired_count, changed_at, expired_at, expires_next, rebuild_next, has_clinic = row
+    gone = [instant(moment) for moment in (changed_at, expired_at) if moment is not None]
+    coming = [instant(moment) for moment in (expires_next, rebuild_next) if moment is not None]
+    return Totals(
+        count - expired_count,
+        max(gone, default=None),
+        bool(has_clinic),
+        min(coming, default=None),
+    )
 
 
 def read_items(

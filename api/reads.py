@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from api.caching import seconds_until
 from api.database import rows_of
 
 _ROW: Final = (
-    "SELECT state, expires_at, etag, changed_at, tags, body, path FROM api_deliverydocument WHERE"
+    "SELECT state, expires_at, rebuild_at, etag, changed_at, tags, body, path "
+    "FROM api_deliverydocument WHERE"
 )
 _ROW_OF_PAGE: Final = _ROW.replace("SELECT", "SELECT subject_id,")
 PAGE_BY_PATH: Final = f"{_ROW} clinic = %s AND path = %s ORDER BY locale LIMIT 1"
@@ -22,7 +24,8 @@ ROBOTS: Final = f"{_ROW.replace('body', 'sitemap')} {_OF_CLINIC}"
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A row as it lies; `is_published` says whether its body may be sent."""
+    """A row as it lies; `is_published` says whether its body may be sent, `seconds_left` how long
+    it stands before the clock changes it (None: until somebody does)."""
 
     is_published: bool
     etag: str
@@ -30,6 +33,7 @@ class StoredDocument:
     tags: tuple[str, ...]
     body: str
     path: str | None
+    seconds_left: float | None
 
 
 def read_document(
@@ -51,10 +55,17 @@ def read_children(clinic: str, page_ids: Sequence[int], now: datetime) -> dict[i
 
 
 def _stored(row: Sequence[Any], now: datetime) -> StoredDocument:
-    state, expires_at, etag, changed_at, tags, body, path = row
+    state, expires_at, rebuild_at, etag, changed_at, tags, body, path = row
     is_live = state == "published" and (expires_at is None or instant(expires_at) > now)
+    ends = [instant(moment) for moment in (expires_at, rebuild_at) if moment is not None]
     return StoredDocument(
-        is_live, etag, instant(changed_at), tuple(tags.split(",")) if tags else (), body, path
+        is_live,
+        etag,
+        instant(changed_at),
+        tuple(tags.split(",")) if tags else (),
+        body,
+        path,
+        seconds_until(min(ends, default=None), now),
     )
 
 

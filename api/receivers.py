@@ -1,11 +1,12 @@
 """Signals in, one verb of `publishing` out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
+from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from api import publishing
@@ -17,11 +18,14 @@ from cms.models import (
     Facts,
     File,
     Image,
+    Notice,
     Office,
     Reference,
     Treatment,
 )
-from cms.signals import content_saved
+from cms.models.part import ClinicPart, is_being_saved
+from cms.models.published import is_draft_keeping
+from cms.signals import content_saved, quotes_asked, renditions_changed
 from pages.gates import is_invisible
 from pages.models import Redirect
 
@@ -72,8 +76,9 @@ def on_site_saved(instance: Site, **kwargs: Any) -> None:
 
 
 @keeps_nothing_on_error
-def on_clinic_about_to_be_saved(instance: Clinic, **kwargs: Any) -> None:
-    instance.changed_fields = _changed_fields(instance)
+def on_clinic_about_to_be_saved(instance: Clinic, update_fields: Any = None, **kwargs: Any) -> None:
+    if not is_draft_keeping(update_fields):
+        instance.changed_fields = _changed_fields(instance)
 
 
 @keeps_nothing_on_error
@@ -90,8 +95,10 @@ def on_clinic_deleted(instance: Clinic, **kwargs: Any) -> None:
 
 
 @keeps_nothing_on_error
-def on_office_changed(instance: Office, **kwargs: Any) -> None:
-    publishing.rebuild_dependents([f"clinic:{instance.clinic_id}:offices"])
+def on_part_changed(instance: ClinicPart, **kwargs: Any) -> None:
+    # A clinic that is saved as a whole speaks for its parts at the end.
+    if not is_being_saved(instance.clinic_id):
+        publishing.rebuild_dependents([f"clinic:{instance.clinic_id}:{PART_OF[type(instance)]}"])
 
 
 @keeps_nothing_on_error
@@ -131,8 +138,9 @@ def on_facts_about_to_be_saved(instance: Facts, **kwargs: Any) -> None:
 
 @keeps_nothing_on_error
 def on_facts_changed(instance: Facts, **kwargs: Any) -> None:
-    keys = {_facts_key(instance), getattr(instance, "stored_key", None)}
-    publishing.rebuild_dependents(key for key in keys if key)
+    keys = {key for key in (_facts_key(instance), getattr(instance, "stored_key", None)) if key}
+    of_clinics = {key.rpartition(":")[0] for key in keys}
+    publishing.rebuild_dependents(keys | of_clinics)
 
 
 @keeps_nothing_on_error
@@ -140,8 +148,19 @@ def on_quoted_thing_changed(instance: Model, **kwargs: Any) -> None:
     publishing.rebuild_dependents([f"{NOUN_OF[type(instance)]}:{instance.pk}"])
 
 
+@keeps_nothing_on_error
+def on_renditions_changed(instance: Image, **kwargs: Any) -> None:
+    publishing.rebuild_dependents([f"image:{instance.pk}"])
+
+
+def on_quotes_asked(keys: Iterable[str], **kwargs: Any) -> list[str]:
+    return publishing.titles_quoting(keys)
+
+
 Receiver = Callable[..., None]
 
+# What belongs to a clinic, by the name of the relation.
+PART_OF: dict[type[Model], str] = {Office: "offices", Notice: "notices"}
 NOUN_OF: dict[type[Model], str] = {
     Image: "image",
     File: "file",
@@ -152,6 +171,7 @@ NOUN_OF: dict[type[Model], str] = {
 
 def connect() -> None:
     """Connect every receiver; called once, when the process starts."""
+    quotes_asked.connect(on_quotes_asked, dispatch_uid="quotes-asked")
     post_save.connect(on_page_saved, dispatch_uid="page-saved")
     # A page's own type is deleted before its Page row: only then is it gone.
     post_delete.connect(on_page_deleted, sender=Page, dispatch_uid="page-deleted")
@@ -171,11 +191,14 @@ def connect() -> None:
         )
     post_save.connect(on_collection_saved, sender=Collection, dispatch_uid="collection-saved")
     post_save.connect(on_site_saved, sender=Site, dispatch_uid="site-saved")
+    renditions_changed.connect(
+        on_renditions_changed, sender=Image, dispatch_uid="renditions-changed"
+    )
     pre_save.connect(on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-to-be-saved")
     pre_save.connect(on_facts_about_to_be_saved, sender=Facts, dispatch_uid="facts-to-be-saved")
     receivers: list[tuple[type[Model], Receiver, Receiver]] = [
         (Clinic, on_clinic_saved, on_clinic_deleted),
-        (Office, on_office_changed, on_office_changed),
+        *((model, on_part_changed, on_part_changed) for model in PART_OF),
         (Condition, on_condition_saved, on_condition_deleted),
         (Clinician, on_clinician_saved, on_clinician_deleted),
         (Redirect, on_redirect_saved, on_redirect_deleted),
@@ -198,13 +221,21 @@ def _model_of(origin: Any) -> Any:
 
 
 def _changed_fields(clinic: Clinic) -> set[str] | None:
-    """The names of the fields that are about to change; None for a clinic that is not stored
-    yet."""
+    """The names of the fields and parts that are about to change; None for a clinic that is not
+    stored yet."""
     before = Clinic.objects.filter(pk=clinic.pk).first() if clinic.pk else None
     if before is None:
         return None
-    return {
+    fields = {
         field.name
         for field in Clinic._meta.concrete_fields
         if getattr(before, field.attname) != getattr(clinic, field.attname)
     }
+    parts = {name for name in PART_OF.values() if _rows(before, name) != _rows(clinic, name)}
+    return fields | parts
+
+
+def _rows(clinic: Clinic, part: str) -> list[dict[str, Any]]:
+    """The rows of one part as plain values, without when they were written."""
+    rows = [get_serializable_data_for_fields(row) for row in getattr(clinic, part).all()]
+    return [{key: value for key, value in row.items() if key != "updated_at"} for row in rows]

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from cms.addresses import validate_origin
 
 IMAGE_FORM = "cms.admin.images.ImageForm"
+FILE_FORM = "cms.admin.files.FileForm"
 MIDDLEWARE = "cms.middleware.AtomicAdminMiddleware"
 
 
@@ -92,4 +93,24 @@ def check_image_kinds(app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
     ]
 
 
-CHECKS = (check_origin, check_media_url, check_image_form, check_middleware, check_image_kinds)
+def check_file_form(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """cms.E006: nothing may be uploaded that a browser would run."""
+    if getattr(settings, "WAGTAILDOCS_DOCUMENT_FORM_BASE", "") == FILE_FORM:
+        return []
+    return [
+        Error(
+            "Any file could be uploaded, also pages and scripts.",
+            hint=f'Set WAGTAILDOCS_DOCUMENT_FORM_BASE = "{FILE_FORM}".',
+            id="cms.E006",
+        )
+    ]
+
+
+CHECKS = (
+    check_origin,
+    check_media_url,
+    check_image_form,
+    check_middleware,
+    check_image_kinds,
+    check_file_form,
+)

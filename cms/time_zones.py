@@ -1,7 +1,8 @@
-"""The IANA time zones a clinic may be in, those of the United States first."""
+"""The IANA time zones a clinic may be in, those of the United States first, and their days."""
 
+from datetime import UTC, date, datetime, time
 from functools import cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 AMERICAN = {
     "America/New_York": "Eastern (New York)",
@@ -28,3 +29,18 @@ def time_zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
         ("United States", list(AMERICAN.items())),
         ("All others", [(name, name.replace("_", " ")) for name in _others()]),
     ]
+
+
+def time_zone_name(zone: str) -> str:
+    """`Eastern (New York)`; for a zone abroad its IANA name with spaces."""
+    return AMERICAN.get(zone) or zone.replace("_", " ")
+
+
+def start_of_day(day: date, zone: str) -> datetime:
+    """The instant, in UTC, at which a day begins in a zone."""
+    return datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(UTC)
+
+
+def day_in(zone: str, instant: datetime) -> date:
+    """The day it is in a zone at an instant."""
+    return instant.astimezone(ZoneInfo(zone)).date()

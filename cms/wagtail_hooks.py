@@ -1,15 +1,30 @@
 """What this package adds to Wagtail's admin."""
 
-from django.http import HttpRequest
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.urls import URLPattern, path
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.rich_text.editors.draftail.features import EntityFeature, Feature
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from cms.admin.colors import clinic_colors
 from cms.admin.groups import ClinicsGroup, SharedTextsGroup
 from cms.admin.offices import OfficeChooserViewSet, office_chooser
+from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
+from cms.models import Facts
+from cms.tokens.quotes import facts_keys, listed, titles_quoting
+
+EDITING_SCRIPTS = ("counting", "counters", "screen")
+PASTE_SCRIPTS = ("markdown", "html", "paste")
 
 register_snippet(ClinicsGroup)
 register_snippet(SharedTextsGroup)
@@ -27,6 +42,65 @@ def hide_sites(request: HttpRequest, menu_items: list[MenuItem]) -> None:
         menu_items[:] = [item for item in menu_items if item.name != "sites"]
 
 
+class ValuesFeature(Feature):
+    """The menu “Insert a value” below a rich text, and the values shown beside their tokens."""
+
+    def construct_options(self, options: dict[str, Any]) -> None:
+        for kind in ("controls", "decorators"):
+            options.setdefault(kind, []).append({"type": "VALUES"})
+
+
+@hooks.register("register_rich_text_features")
+def values_feature(features: Any) -> None:
+    feature = ValuesFeature(js=["cms/values.js", "cms/values-editor.js"])
+    features.register_editor_plugin("draftail", VALUES_FEATURE, feature)
+
+
+@hooks.register("before_delete_snippet")
+def explain_quoted_facts(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """Says which pages quote facts that are about to be deleted, and deletes none."""
+    keys = [key for one in instances if isinstance(one, Facts) for key in facts_keys(one)]
+    titles = titles_quoting(Facts, keys) if keys else []
+    if not titles:
+        return None
+    messages.error(
+        request,
+        f"These facts are quoted by {listed(titles)}. Take the values out of those texts first.",
+    )
+    return redirect("facts:list")
+
+
+@hooks.register("before_bulk_action")
+def explain_quoted_facts_of_many(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """The same for several at once."""
+    if action_type != "delete" or request.method != "POST":
+        return None
+    return explain_quoted_facts(request, list(objects))
+
+
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin.css"))
+    sheets = [(static("cms/admin.css"),), (static("cms/editing.css"),)]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
+
+
+@hooks.register("insert_editor_js")
+def editing_scripts() -> SafeString:
+    """Counters below the fields of every edit screen."""
+    scripts = [(static(f"cms/editing/{name}.js"),) for name in EDITING_SCRIPTS]
+    return format_html_join("\n", '<script src="{}"></script>', scripts)
+
+
+@hooks.register("register_rich_text_features")
+def register_structured_paste(features: FeatureRegistry) -> None:
+    """Pasted Markdown and pasted documents keep their structure."""
+    scripts = [f"cms/editing/{name}.js" for name in PASTE_SCRIPTS]
+    plugin = EntityFeature({"type": "STRUCTURED_PASTE"}, js=scripts)
+    features.register_editor_plugin("draftail", PASTE_FEATURE, plugin)
+
+
+@hooks.register("register_admin_urls")
+def color_urls() -> list[URLPattern]:
+    return [path("clinic-colors/<int:clinic_id>.css", clinic_colors, name="clinic-colors")]

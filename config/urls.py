@@ -2,11 +2,12 @@
 `/admin/`."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
-from django.views.static import serve
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as file_urls
+
+from cms.serving import media
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("api.urls")),
@@ -16,6 +17,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if getattr(settings, "SERVE_MEDIA", False):
-    urlpatterns.insert(
-        0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
-    )
+    urlpatterns.insert(0, path("media/<path:path>", media))

@@ -7,8 +7,10 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
-        from pages import checks, receivers
+        from cms.blocks.previews import draw_from
+        from pages import checks, previews, receivers
 
         register(checks.check_blocks_are_named)
         register(checks.check_page_types)
         receivers.connect()
+        draw_from(previews.surroundings_of)

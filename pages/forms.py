@@ -7,10 +7,17 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from pages.gates import TEXT_LIMITS, publishing_errors, text_limit_message
+from pages.warnings import ADVISED_LENGTHS
 
 
 class BasePageForm(WagtailAdminPageForm):
     """Checks the limits always, and what a public page needs only when it is to become public."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, attributes in counter_attributes().items():
+            if name in self.fields:
+                self.fields[name].widget.attrs.update(attributes)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -56,3 +63,12 @@ class PageCopyForm(CopyForm):
                 one.pk, one.path = None, ""
                 copies.append(one)
         return copies
+
+
+def counter_attributes() -> dict[str, dict[str, str]]:
+    """What the counter below each limited field goes by: the most characters, those advised, and
+    why."""
+    attributes = {name: {"data-most": str(most)} for name, (_, most) in TEXT_LIMITS.items()}
+    for name, advice in ADVISED_LENGTHS.items():
+        attributes[name] |= {"data-advised": str(advice.length), "data-advice": advice.words}
+    return attributes

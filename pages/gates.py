@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from pages.clinics import clinic_of
 from pages.paths import PATH_LIMIT
+from pages.quotes import quote_errors
 from pages.section_gates import section_errors
 from pages.tree import length_below
 
@@ -59,14 +60,19 @@ def publishing_errors(page: "BasePage", parent: Page | None = None) -> Errors:
     for field in TEXT_LIMITS:
         if message := text_limit_message(field, getattr(page, field) or ""):
             errors.setdefault(field, []).append(ValidationError(message))
-    errors.setdefault("sections", []).extend(section_errors(page, parent))
+    quoted = quote_errors(page, parent)
+    in_sections = section_errors(page, parent, quoted.pop("sections", ()))
+    errors.setdefault("sections", []).extend(in_sections)
     if page.last_reviewed and page.next_review and page.next_review <= page.last_reviewed:
         errors.setdefault("next_review", []).append(
             ValidationError("The next review must come after the last one.")
         )
     errors.setdefault("slug", []).extend(_slug_errors(page, parent))
     errors |= _people_errors(page, parent)
-    for field, more in page.publishing_errors(parent).items():
+    for field, more in (
+        *quoted.items(),
+        *page.publishing_errors(parent).items(),
+    ):
         errors.setdefault(field, []).extend(more)
     return {field: found for field, found in errors.items() if found}
 

@@ -7,11 +7,14 @@ from wagtail.models import Page
 from wagtail.signals import pre_page_move
 
 from cms.models import Clinic
+from cms.models.published import is_draft_keeping
 from pages import clinics, tree
 
 
-def on_clinic_about_to_be_saved(instance: Clinic, raw: bool = False, **kwargs: Any) -> None:
-    if raw:
+def on_clinic_about_to_be_saved(
+    instance: Clinic, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    if raw or is_draft_keeping(update_fields):
         return
     if instance.site_id is None:
         clinics.give_site(instance)

@@ -1,6 +1,7 @@
 """What the sections of a page must be before it may become public."""
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 SECTIONS_LIMIT_BYTES = 400_000
 
 
-def section_errors(page: "BasePage", parent: Page | None = None) -> list[ValidationError]:
+def section_errors(
+    page: "BasePage", parent: Page | None = None, besides: Iterable[ValidationError] = ()
+) -> list[ValidationError]:
     """What is wrong with the sections as a whole, and with each: one error with their places, or
-    none."""
+    none. `besides` is what else is wrong with the whole."""
     stream: Any = page.sections
-    whole = _missing_sections(page) + _size_errors(stream)
+    whole = [*_missing_sections(page), *_size_errors(stream), *besides]
     clinic = clinic_of(parent or page)
     inside = foreign_choices(stream, clinic) if clinic else {}
     if not whole and not inside:

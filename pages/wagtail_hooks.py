@@ -6,22 +6,43 @@ from typing import Any
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.models import Clinician
+from pages.admin import clinic_hooks
 from pages.admin.dashboard import OwnDraftsPanel, RecentlyPublishedPanel
 from pages.admin.redirects import RedirectViewSet
+from pages.admin.values import quoted_values
 from pages.admin.viewsets import PagesViewSet
 from pages.subjects import pages_lost_by, why_not_deleted
 from pages.tree import why_not_there
 
 register_snippet(RedirectViewSet)
+clinic_hooks.register()
+
+
+@hooks.register("register_admin_urls")
+def values_url() -> list[URLPattern]:
+    return [path("values/", quoted_values, name="quoted_values")]
+
+
+@hooks.register("insert_editor_js")
+def values_script() -> SafeString:
+    return format_html(
+        '<script src="{}" data-values-url="{}" defer></script>',
+        versioned_static("cms/values.js"),
+        reverse("quoted_values"),
+    )
 
 
 @hooks.register("register_admin_viewset")

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ["requirements.lock", "requirements-dev.lock", "tests/typescript/package-lock.json"]
+NPM_LOCKS = ["tests/typescript/package-lock.json", "tests/browser/package-lock.json"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", *NPM_LOCKS]
 HOST_OR_PATH = re.compile(
     r"\w+://|find-links|index-url|file:|(?<![\w@])/(?:home|root|tmp|work|opt)/"
 )
@@ -42,8 +43,9 @@ def test_development_lock_agrees_with_the_runtime_lock() -> None:
     assert pins("requirements.lock") - pins("requirements-dev.lock") == set()
 
 
-def test_npm_lock_checks_each_package_by_its_digest() -> None:
-    packages = json.loads((ROOT / LOCKS[2]).read_text())["packages"]
+@pytest.mark.parametrize("name", NPM_LOCKS)
+def test_npm_lock_checks_each_package_by_its_digest(name: str) -> None:
+    packages = json.loads((ROOT / name).read_text())["packages"]
     assert [name for name, entry in packages.items() if name and "integrity" not in entry] == []
 
 

@@ -40,6 +40,9 @@ class DeliveryDocument(models.Model):
     sort_key = models.CharField(max_length=255)
     # From this instant on the document is not served, whatever else happens.
     expires_at = models.DateTimeField(null=True)
+    # At this instant the document says something else by itself, as when a notice ends; null when
+    # it never does.
+    rebuild_at = models.DateTimeField(null=True)
     # Counts the versions of this document: 1 for the first, one more whenever the bytes change.
     version = models.PositiveIntegerField()
     # SHA-256 (hex) of the document without its version; equal digests are equal documents.
@@ -88,6 +91,11 @@ class DeliveryDocument(models.Model):
                 fields=["clinic", "subject", "expires_at"],
                 condition=models.Q(expires_at__isnull=False),
                 name="document_expiry",
+            ),
+            models.Index(
+                fields=["rebuild_at"],
+                condition=models.Q(rebuild_at__isnull=False),
+                name="document_rebuild",
             ),
             models.Index(fields=["clinic", "subject", "changed_at"], name="document_changes"),
             models.Index(

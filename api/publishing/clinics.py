@@ -9,6 +9,7 @@ from api.publishing import pages, people, snippets
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.store import Published, Subject, store, stored, wait_for_turn, withdraw
 from cms.models import Clinic, Clinician, Condition
+from pages.deliverability import Tree
 from pages.documents import DocumentContext, clinic_document, robots_document
 from pages.models import Redirect
 
@@ -44,12 +45,12 @@ def withdraw_clinic(slug: str) -> None:
         withdraw(row)
 
 
-def write_clinic(clinic_id: int) -> bool:
+def write_clinic(clinic_id: int, tree: Tree | None = None) -> bool:
     """Write a clinic's own document; whether it changed."""
     clinic = Clinic.objects.select_related("site").get(pk=clinic_id)
     if not clinic.is_active:
         return withdraw(stored(clinic.slug, Subject.CLINIC, clinic.pk))
-    context = DocumentContext(clinic)
+    context = DocumentContext(clinic, tree=tree)
     return store(
         Published(
             clinic=clinic.slug,
@@ -59,6 +60,9 @@ def write_clinic(clinic_id: int) -> bool:
             type=Subject.CLINIC,
             document=clinic_document(clinic, context),
             dependencies=context.dependencies,
+            expires_at=clinic.expire_at,
+            rebuild_at=context.rebuild_at,
+            missing=tuple(context.tokens.missing),
             sort_key=clinic.name.casefold(),
             sitemap=robots_document(context),
         )

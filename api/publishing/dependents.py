@@ -44,7 +44,7 @@ def _rebuild_page(row: DeliveryDocument, tree: Tree) -> None:
 def _rebuild_clinic(row: DeliveryDocument, tree: Tree) -> None:
     from api.publishing.clinics import write_clinic
 
-    write_clinic(row.subject_id)
+    write_clinic(row.subject_id, tree)
 
 
 def _rebuild_condition(row: DeliveryDocument, tree: Tree) -> None:

@@ -151,6 +151,8 @@ def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Publi
         type=page.wire_type,
         document=document,
         dependencies=context.dependencies | set(map(names_condition, context.condition_ids)),
+        rebuild_at=context.rebuild_at,
+        missing=tuple(context.tokens.missing),
         path=path,
         parent_id=place.lineage[-2].pk if len(place.lineage) > 1 else None,
         sort_key=listed_at or instant(page.latest_revision_created_at) or "",

@@ -67,6 +67,8 @@ def write_condition(condition_id: int, clinic_slug: str) -> bool:
             type=Subject.CONDITION,
             document=condition_document(condition, context),
             dependencies=context.dependencies,
+            rebuild_at=context.rebuild_at,
+            missing=tuple(context.tokens.missing),
             sort_key=condition.name.casefold(),
         )
     )
@@ -127,6 +129,7 @@ def write_redirect(redirect_id: int) -> bool:
         type=Subject.REDIRECT,
         document=document or {},
         dependencies=context.dependencies,
+        rebuild_at=context.rebuild_at,
         path=redirect.old_path,
         sort_key=redirect.old_path,
     )

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+import logging
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,10 @@ from django.utils import timezone
 
 from api.models import DeliveryDocument, Dependency
 from api.publishing.text import page_text
+from api.publishing.things import things_shown
 from api.search.index import drop_entry, write_entry
+
+logger = logging.getLogger(__name__)
 
 Subject = DeliveryDocument.Subject
 State = DeliveryDocument.State
@@ -19,6 +23,10 @@ State = DeliveryDocument.State
 # another never
 # both miss the other's change. SQLite's writers take turns anyway.
 PUBLISHING_LOCK = 7_241_100_831
+# What a document that lacks values depends on: `missing:facts.infusion_minutes`.
+MISSING = "missing:"
+LONGEST_MISSING = 60
+MOST_MISSING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,8 @@ class Published:
     """A document as it is to be stored, without its version.
 
     `card` and `sitemap` are None where the subject has none; a clinic's `sitemap` are its robots
-    rules.
+    rules. `missing` names the
+    tokens in its texts that have no value: with any, the document may not be shown.
     """
 
     clinic: str
@@ -40,9 +49,11 @@ class Published:
     parent_id: int | None = None
     sort_key: str = ""
     expires_at: datetime | None = None
+    rebuild_at: datetime | None = None
     card: dict[str, Any] | None = None
     sitemap: dict[str, Any] | None = None
     has_version: bool = field(default=False)
+    missing: tuple[str, ...] = ()
 
 
 def wait_for_turn() -> None:
@@ -60,8 +71,13 @@ def stored(clinic: str, subject: str, subject_id: int) -> DeliveryDocument | Non
 
 
 def store(published: Published) -> bool:
-    """Write a document; whether anything readers can see has changed."""
+    """Write a document; whether anything readers can see has changed.
+
+    One whose texts lack a value is not written: readers keep the last one.
+    """
     row = stored(published.clinic, published.subject, published.subject_id)
+    if published.missing:
+        return _keep_last(row, published)
     content = to_json(
         [
             published.document,
@@ -76,9 +92,10 @@ def store(published: Published) -> bool:
     )
     digest = hashlib.sha256(content.encode()).hexdigest()
     if row is not None and row.state == State.PUBLISHED and row.digest == digest:
-        if row.expires_at != published.expires_at:
-            row.expires_at = published.expires_at
-            row.save(update_fields=["expires_at"])
+        times = (published.expires_at, published.rebuild_at)
+        if (row.expires_at, row.rebuild_at) != times:
+            row.expires_at, row.rebuild_at = times
+            row.save(update_fields=["expires_at", "rebuild_at"])
         _note_dependencies(row, published.dependencies)
         return False
     row = _write(row, published, digest)
@@ -95,7 +112,7 @@ def withdraw(row: DeliveryDocument | None) -> bool:
     row.digest = row.etag = row.body = row.card = row.sitemap = row.text = row.sort_key = ""
     row.tags = ""
     row.parent_id = None
-    row.expires_at = None
+    row.expires_at = row.rebuild_at = None
     row.changed_at = timezone.now()
     row.save()
     row.dependencies.all().delete()
@@ -120,6 +137,25 @@ def hold_back(published: Published) -> bool:
         )
     _note_dependencies(row, published.dependencies)
     return was_public
+
+
+def _keep_last(row: DeliveryDocument | None, published: Published) -> bool:
+    """Leave the last document to readers and note what the next one waits for; whether it was
+    withdrawn, for it shows something that is no longer public."""
+    missing = published.missing[:MOST_MISSING]
+    names = ", ".join(missing)
+    logger.error(
+        "%s %s at %s keeps its last document: no value for %s",
+        published.subject, published.subject_id, published.clinic, names,
+    )  # fmt: skip
+    waits_for = published.dependencies | {f"{MISSING}{name[:LONGEST_MISSING]}" for name in missing}
+    if row is None or row.state == State.WITHDRAWN:
+        return hold_back(replace(published, dependencies=waits_for))
+    if things_shown(json.loads(row.body)) - things_shown(published.document):
+        return hold_back(replace(published, dependencies=waits_for))
+    shown_from = set(row.dependencies.values_list("key", flat=True))
+    _note_dependencies(row, shown_from | waits_for)
+    return False
 
 
 def _write(row: DeliveryDocument | None, published: Published, digest: str) -> DeliveryDocument:
@@ -152,6 +188,7 @@ def _write(row: DeliveryDocument | None, published: Published, digest: str) -> D
     row.text = text.whole if text is not None else ""
     row.changed_at = timezone.now()
     row.expires_at = published.expires_at
+    row.rebuild_at = published.rebuild_at
     row.save()
     if text is not None:
         write_entry(row, text)

@@ -19,12 +19,12 @@ _HEADINGS = frozenset({"heading", "items_heading", "name"})
 # Codes, addresses and numbers: strings that no reader sees as they are.
 _NOT_TEXT = frozenset(
     {
-        "amount", "anchor", "closes", "color", "created_at", "currency", "data_uri", "date", "days",
-        "e164", "email", "embed_url", "ends_at", "first_date", "format", "frequency", "geo", "href",
-        "hours", "id", "img", "kind", "last_date", "locale", "mode", "network", "opens", "origin",
-        "page", "path", "photo", "placeholder", "poster", "provider", "rule", "slug", "sources",
-        "special_hours", "src", "srcset", "starts_at", "status", "style", "tags", "thumbnail",
-        "languages", "type", "unit", "updated_at", "uploaded_at", "url", "website",
+        "amount", "anchor", "closes", "color", "country", "currency", "data_uri", "date", "days",
+        "e164", "email", "embed_url", "ends_at", "first_date", "format", "frequency", "geo",
+        "hours", "href", "id", "kind", "languages", "last_date", "level", "locale", "media_type",
+        "mode", "network", "opens", "origin", "page", "path", "photo", "placeholder", "poster",
+        "provider", "rule", "slug", "sources", "special_hours", "src", "srcset", "starts_at",
+        "status", "style", "tags", "type", "unit", "updated_at", "urgency", "url",
     }
 )  # fmt: skip
 
@@ -67,7 +67,7 @@ def _texts(key: str, value: object) -> Iterator[tuple[str, str]]:
             # The items of a section of pages are cards: other pages' text.
             not_own = {"items"} if value.get("kind") == "pages" else set()
             for name, part in value.items():
-                if name not in _NOT_TEXT and name not in not_own:
+                if name not in _NOT_TEXT and name not in not_own and not name.endswith("_url"):
                     yield from _texts(name, part)
         case list():
             for part in value:

@@ -46,12 +46,29 @@ CLINIC: JSON = {
                     "note": None,
                 }
             ],
-            "special_hours": [],
+            "special_hours": [
+                {
+                    "first_date": "2026-11-26",
+                    "last_date": "2026-11-27",
+                    "closed": True,
+                    "periods": [],
+                    "label": "Thanksgiving",
+                }
+            ],
             "parking": None,
             "accessibility": None,
         }
     ],
-    "notices": [],
+    "notices": [
+        {
+            "id": 7,
+            "level": "info",
+            "text": rich("We are closed on 26 and 27 November."),
+            "link": None,
+            "starts_at": "2026-11-20T05:00:00Z",
+            "ends_at": "2026-11-28T05:00:00Z",
+        }
+    ],
     "insurers": [],
     "languages": ["en"],
     "accepting_new_patients": True,
@@ -77,7 +94,7 @@ CLINIC: JSON = {
         ],
         "footer": [],
     },
-    "social": [],
+    "social": [{"network": "instagram", "url": "https://social.example/harbor"}],
     "json_ld": {"@context": "https://schema.org", "@graph": []},
     "updated_at": "2026-03-01T08:00:00Z",
     "tags": ["clinic:harbor", "clinic:harbor:site"],

@@ -2,7 +2,13 @@
 
 from rest_framework import serializers
 
-from api.schema.base import HOW_TO_EMBED, WireSerializer, free_object, union_field
+from api.schema.base import (
+    HOW_TO_EMBED,
+    WireSerializer,
+    free_object,
+    named_choice,
+    union_field,
+)
 from api.schema.links import LINK
 from api.schema.offices import OfficeSerializer, PhoneSerializer
 from api.schema.values import ImageSerializer, RichSerializer, ShareImageSerializer
@@ -28,11 +34,15 @@ class NoticeSerializer(WireSerializer):
     """A message on every page of the clinic for a while."""
 
     id = serializers.IntegerField()
-    level = serializers.CharField()
+    level = named_choice("NoticeLevel", ["info", "warning", "urgent"])
     text = RichSerializer()
     link = union_field(LINK, allow_null=True)
-    starts_at = serializers.DateTimeField()
-    ends_at = serializers.DateTimeField()
+    starts_at = serializers.DateTimeField(
+        allow_null=True, help_text="Null: since it was published. Only current notices are listed."
+    )
+    ends_at = serializers.DateTimeField(
+        allow_null=True, help_text="Null: until further notice. It vanishes by itself."
+    )
 
 
 class ColorsSerializer(WireSerializer):
@@ -74,7 +84,7 @@ class NavigationSerializer(WireSerializer):
 class SocialLinkSerializer(WireSerializer):
     """The clinic on a social network."""
 
-    network = serializers.CharField()
+    network = serializers.CharField(help_text="Such as `instagram`, or `other`.")
     url = serializers.URLField()
 
 

@@ -49,7 +49,8 @@ class HoursSerializer(PeriodSerializer):
 
 
 class SpecialHoursSerializer(WireSerializer):
-    """Other hours from one day to another, both included."""
+    """Other hours from one day to another, both included, instead of the usual ones; `periods` is
+    empty when `closed`. Those that are over are left out."""
 
     first_date = serializers.DateField()
     last_date = serializers.DateField()

@@ -50,14 +50,15 @@ class PlaceholderSerializer(WireSerializer):
 
 
 class ImageSerializer(WireSerializer):
-    """A picture with all the files there are of it. A replaced file has a new URL."""
+    """A picture with the files there are for its place; a card's are cut to 16:9. A file's URL
+    never gets other bytes."""
 
     id = serializers.IntegerField()
     alt = serializers.CharField(help_text="Empty for a decorative picture.")
     decorative = serializers.BooleanField()
-    width = serializers.IntegerField(min_value=1)
+    width = serializers.IntegerField(min_value=1, help_text="Of `src`, as is the height.")
     height = serializers.IntegerField(min_value=1)
-    focal_point = PointSerializer()
+    focal_point = PointSerializer(help_text="Within `src`, from its upper left.")
     src = serializers.URLField()
     sources = ImageSourceSerializer(many=True)
     placeholder = PlaceholderSerializer(allow_null=True)

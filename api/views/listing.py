@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from api.caching import seconds_until
 from api.conditional import conditional_answer
 from api.cursors import Cursor, list_fingerprint, write_cursor
 from api.inputs import CURSOR, FIELDS, LIMIT, RICHTEXT
@@ -70,6 +71,7 @@ class ListView(DeliveryView):
             etag=body_etag(body),
             changed_at=totals.changed_at or _EPOCH,
             tags=_clinic_tags(items[:limit]) if listing.tags is None else listing.tags,
+            seconds_left=seconds_until(totals.changes_next_at, now),
         )
 
 

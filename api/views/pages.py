@@ -170,4 +170,7 @@ def _page_answer(request: HttpRequest, document: StoredDocument, values: Values)
         etag=variant_etag([one.etag for one in made_of], variant, "children"),
         changed_at=max(one.changed_at for one in made_of),
         tags=expanded_tags(page["tags"], children),
+        seconds_left=min(
+            (one.seconds_left for one in made_of if one.seconds_left is not None), default=None
+        ),
     )

@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import forms
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -9,72 +8,40 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    PublishingPanel,
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.admin.clinic_form import ClinicForm
+from cms.admin.clinic_panels import FormerNumbersPanel, LeftOutPanel, LocalTimePanel
 from cms.admin.columns import updated_column
 from cms.models import Clinic
 
 
-class ClinicForm(WagtailAdminModelForm):
-    """A clinic's form: its short name stands once saved, exactly one office is the main one."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "slug" in self.fields:
-            self.fields["slug"].disabled = True
-            self.fields["slug"].help_text = "The clinic’s web site knows it by this name; it stays."
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
-        offices = self.formsets.get("offices")
-        if offices is not None and offices.is_valid():
-            self._check_main_office(
-                [
-                    form
-                    for form in offices.forms
-                    if form not in offices.deleted_forms
-                    and (form.instance.pk or form.has_changed())
-                ]
-            )
-        return cleaned
-
-    def _check_main_office(self, offices: list[WagtailAdminModelForm]) -> None:
-        main = [form for form in offices if form.cleaned_data.get("is_main")]
-        if offices and not main:
-            offices[0].add_error("is_main", "Tick “Main office” at one of the offices.")
-        for form in main[1:]:
-            form.add_error(
-                "is_main", "Only one office can be the main one; another is ticked above."
-            )
+def needed(name: str, **kwargs: Any) -> FieldPanel:
+    """A field without which not even a draft can be kept."""
+    return FieldPanel(name, required_on_save=True, **kwargs)
 
 
-NAME_PANELS = [
+CONTACT_PANELS = [
     MultiFieldPanel(
         [
-            FieldPanel("name"),
-            FieldPanel("slug"),
+            needed("name"),
+            needed("slug"),
             FieldPanel("region"),
-            FieldPanel("time_zone"),
-            FieldPanel("locale"),
+            needed("time_zone"),
         ],
         heading="The clinic",
     ),
     MultiFieldPanel(
         [
-            FieldPanel("base_url"),
-            FieldPanel("is_active"),
-            FieldPanel("search_engines_allowed"),
+            FieldRowPanel([FieldPanel("phone"), FieldPanel("fax")]),
+            FormerNumbersPanel(),
+            FieldPanel("email"),
         ],
-        heading="Its web site",
-    ),
-]
-CONTACT_PANELS = [
-    MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("phone"), FieldPanel("fax")]), FieldPanel("email")],
-        heading="How patients reach the clinic",
+        heading="How patients reach it",
     ),
     MultiFieldPanel(
         [
@@ -84,25 +51,49 @@ CONTACT_PANELS = [
         ],
         heading="Appointments",
     ),
-    FieldPanel(
-        "languages", widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-in-columns"})
-    ),
 ]
 OFFICE_PANELS = [
     FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
     FieldPanel("is_main"),
+    FieldPanel("hours"),
+    FieldPanel("special_hours"),
+    FieldPanel("phone"),
     FieldPanel("street"),
     FieldRowPanel([FieldPanel("city"), FieldPanel("region"), FieldPanel("postal_code")]),
-    FieldPanel("phone"),
-    FieldPanel("hours"),
     FieldPanel("parking"),
     FieldPanel("accessibility"),
     FieldPanel("directions_url"),
     FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
 ]
-LOOK_PANELS = [
-    FieldPanel("logo"),
-    FieldPanel("share_image"),
+NOTICE_PANELS = [
+    FieldPanel("level"),
+    FieldPanel("text"),
+    FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+    FieldPanel("link"),
+]
+MENU_PANELS = [
+    LeftOutPanel(),
+    FieldPanel(
+        "navigation_main",
+        help_text="Up to eight entries, with up to twelve links below each.",
+    ),
+    FieldPanel(
+        "navigation_footer",
+        help_text="Up to eight entries, with up to twelve links below each.",
+    ),
+]
+ABOUT_PANELS = [
+    FieldPanel(
+        "languages", widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-in-columns"})
+    ),
+    FieldPanel("insurers"),
+    FieldPanel("social"),
+    MultiFieldPanel(
+        [FieldPanel("disclaimer"), FieldPanel("emergency_notice")], heading="Legal texts"
+    ),
+]
+SITE_PANELS = [
+    MultiFieldPanel([FieldPanel("logo"), FieldPanel("share_image")], heading="Pictures"),
     MultiFieldPanel(
         [
             FieldPanel("color_primary", widget=forms.ColorInput),
@@ -111,6 +102,23 @@ LOOK_PANELS = [
         ],
         heading="Colors",
     ),
+    MultiFieldPanel(
+        [
+            needed("base_url"),
+            FieldPanel("locale"),
+            FieldPanel("is_active"),
+            FieldPanel("search_engines_allowed"),
+        ],
+        heading="The clinic’s web site",
+    ),
+    MultiFieldPanel(
+        [
+            HelpPanel("For whoever looks after the web site. Ask them before you change it."),
+            FieldPanel("allowed_origins"),
+        ],
+        heading="Technical",
+    ),
+    PublishingPanel(),
 ]
 
 
@@ -132,28 +140,28 @@ class ClinicViewSet(SnippetViewSet):
     search_fields = ["name", "slug"]
     edit_handler = TabbedInterface(
         [
-            ObjectList(NAME_PANELS, heading="Name and site"),
-            ObjectList(CONTACT_PANELS, heading="Contact"),
+            ObjectList(CONTACT_PANELS, heading="Name and contact"),
             ObjectList(
                 [InlinePanel("offices", panels=OFFICE_PANELS, label="Office", heading="Offices")],
-                heading="Offices",
-            ),
-            ObjectList(
-                [FieldPanel("navigation_main"), FieldPanel("navigation_footer")], heading="Menus"
-            ),
-            ObjectList(LOOK_PANELS, heading="Look"),
-            ObjectList(
-                [FieldPanel("disclaimer"), FieldPanel("emergency_notice")], heading="Legal texts"
+                heading="Offices and hours",
             ),
             ObjectList(
                 [
-                    HelpPanel(
-                        "For whoever looks after the web site. Ask them before you change it."
+                    LocalTimePanel(),
+                    InlinePanel(
+                        "notices",
+                        panels=NOTICE_PANELS,
+                        label="Notice",
+                        heading="Notices",
+                        max_num=10,
+                        help_text="Shown on every page of the clinic’s site, the first one on top.",
                     ),
-                    FieldPanel("allowed_origins"),
                 ],
-                heading="Technical",
+                heading="Notices",
             ),
+            ObjectList(MENU_PANELS, heading="Menus"),
+            ObjectList(ABOUT_PANELS, heading="About the clinic"),
+            ObjectList(SITE_PANELS, heading="Web site"),
         ],
         base_form_class=ClinicForm,
     )

@@ -1,8 +1,17 @@
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+)
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.columns import updated_column
 from cms.models import Facts
+from cms.tokens import as_written
+from cms.tokens.quotes import facts_keys, listed, titles_quoting
 
 HELP = (
     "Numbers that texts of this clinic rest on. Leave both boxes of a line empty if the number is "
@@ -10,9 +19,41 @@ HELP = (
 )
 
 
+class FactsForm(WagtailAdminModelForm):
+    """The form of facts: a value that public texts quote cannot be emptied."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        stored = Facts.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
+        if stored is None or self.errors:
+            return
+        for field in ("clinic", "treatment"):
+            if getattr(self.instance, f"{field}_id") != getattr(stored, f"{field}_id"):
+                self._refuse_if_quoted(field, facts_keys(stored))
+        now = self.instance.ranges()
+        for name, bounds in stored.ranges().items():
+            if bounds and not now[name]:
+                self._refuse_if_quoted(f"{name}_min", facts_keys(stored, [name]))
+
+    def _refuse_if_quoted(self, field: str, keys: list[str]) -> None:
+        if titles := titles_quoting(Facts, keys):
+            self.add_error(
+                field,
+                f"This is quoted by {listed(titles)}. Take it out of those texts first.",
+            )
+
+
 def pair_panel(name: str) -> FieldRowPanel:
-    """The two ends of a range, side by side."""
-    return FieldRowPanel([FieldPanel(f"{name}_min"), FieldPanel(f"{name}_max")])
+    """The two ends of a range, side by side, with the tokens that quote them."""
+    token = f"facts.{name}"
+    return FieldRowPanel(
+        [
+            FieldPanel(f"{name}_min", help_text=f"Texts quote both by {as_written(token)}"),
+            FieldPanel(
+                f"{name}_max", help_text=f"Without the unit: {as_written(f'{token}.number')}"
+            ),
+        ]
+    )
 
 
 class FactsViewSet(SnippetViewSet):
@@ -24,29 +65,32 @@ class FactsViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = ["__str__", "clinic", "treatment", updated_column()]
     list_filter = ["clinic", "treatment"]
-    panels = [
-        FieldRowPanel([FieldPanel("clinic"), FieldPanel("treatment")]),
-        HelpPanel(HELP),
-        MultiFieldPanel(
-            [
-                pair_panel("infusion_minutes"),
-                pair_panel("visit_minutes"),
-                pair_panel("observation_minutes"),
-            ],
-            heading="How long it takes",
-        ),
-        MultiFieldPanel(
-            [pair_panel("first_course_sessions"), pair_panel("sessions_to_improvement")],
-            heading="How many sessions",
-        ),
-        MultiFieldPanel(
-            [
-                pair_panel("solids_stop_hours"),
-                pair_panel("clear_liquids_stop_hours"),
-                pair_panel("no_driving_hours"),
-                FieldPanel("driver_required"),
-            ],
-            heading="Before and after",
-        ),
-        FieldPanel("monitors"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("clinic"), FieldPanel("treatment")]),
+            HelpPanel(HELP),
+            MultiFieldPanel(
+                [
+                    pair_panel("infusion_minutes"),
+                    pair_panel("visit_minutes"),
+                    pair_panel("observation_minutes"),
+                ],
+                heading="How long it takes",
+            ),
+            MultiFieldPanel(
+                [pair_panel("first_course_sessions"), pair_panel("sessions_to_improvement")],
+                heading="How many sessions",
+            ),
+            MultiFieldPanel(
+                [
+                    pair_panel("solids_stop_hours"),
+                    pair_panel("clear_liquids_stop_hours"),
+                    pair_panel("no_driving_hours"),
+                    FieldPanel("driver_required"),
+                ],
+                heading="Before and after",
+            ),
+            FieldPanel("monitors"),
+        ],
+        base_form_class=FactsForm,
+    )

@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
+from cms.blocks import previews
 from cms.blocks.items.base import ItemBlock, item_name
 from cms.blocks.values import PlainTextBlock, RichBlock, SelectBlock, plain_text
 from cms.blocks.wire import BuildContext, Wire
@@ -114,6 +115,14 @@ class SectionBlock(blocks.StructBlock):
 
     class Meta:
         icon = "doc-full"
+        preview_template = previews.TEMPLATE
+
+    def get_preview_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """What the picker's preview of this kind is drawn from."""
+        context = parent_context or {}
+        return context | previews.preview_context(self, context.get("request"))
 
     def get_form_layout(self) -> BlockGroup:
         settings = [name for name in ("level", "anchor") if name in self.base_blocks]

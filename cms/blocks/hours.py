@@ -37,8 +37,19 @@ def overlap(
     return days & other_days
 
 
+def check_order(period: Any) -> None:
+    """Raises StructBlockValidationError when a period `{opens, closes}` ends before it begins; one
+    that lacks a time, as a draft may, passes."""
+    opens, closes = period["opens"], period["closes"]
+    if opens is not None and closes is not None and opens >= closes:
+        raise StructBlockValidationError(
+            {"closes": ValidationError("Closing time must be after opening time.")}
+        )
+
+
 class OpeningHoursBlock(blocks.StructBlock):
-    """One period. JSON: `{days[], opens "HH:MM", closes "HH:MM", mode, note?}` in local time."""
+    """One period. JSON: `{days[], opens "HH:MM", closes "HH:MM", mode, note?}` in local time; None
+    while a draft lacks a time."""
 
     days = blocks.MultipleChoiceBlock(
         choices=WEEKDAYS,
@@ -59,15 +70,14 @@ class OpeningHoursBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if cleaned["opens"] >= cleaned["closes"]:
-            raise StructBlockValidationError(
-                {"closes": ValidationError("Closing time must be after opening time.")}
-            )
+        check_order(cleaned)
         return cleaned
 
     def get_api_representation(
         self, value: Any, context: BuildContext | None = None
-    ) -> dict[str, Any]:
+    ) -> dict[str, Any] | None:
+        if value["opens"] is None or value["closes"] is None:
+            return None
         chosen = value["days"] or []
         return {
             "days": [day for day, _ in WEEKDAYS if day in chosen],
@@ -93,6 +103,9 @@ class HoursBlock(blocks.StreamBlock):
         seen: list[tuple[set[str], time, time, str]] = []
         for index, child in enumerate(cleaned):
             entry = child.value
+            # A draft may leave a time empty.
+            if entry["opens"] is None or entry["closes"] is None:
+                continue
             period = (set(entry["days"]), entry["opens"], entry["closes"], entry["mode"])
             for earlier in seen:
                 days = overlap(earlier, period)

@@ -10,6 +10,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.addresses import validate_web_address
 from cms.blocks.wire import BuildContext
+from cms.tokens.checks import check_shared_text
 
 TARGETS = (
     ("page", "A page of this site"),
@@ -24,6 +25,7 @@ NEEDS = {
     "url": ("url", "Write the web address."),
     "email": ("email", "Write the e-mail address."),
 }
+LABEL_LENGTH = 40
 VALIDATORS: dict[str, Callable[[str], None]] = {
     "url": validate_web_address,
     "email": validate_email,
@@ -33,7 +35,6 @@ VALIDATORS: dict[str, Callable[[str], None]] = {
 class NavigationLinkBlock(blocks.StructBlock):
     """A link of a menu. JSON: a Link, or None when it leads nowhere readers may go."""
 
-    label = blocks.CharBlock(min_length=2, max_length=40, help_text="The words in the menu.")
     target = blocks.ChoiceBlock(choices=TARGETS, default="page", label="Leads to")
     page = blocks.PageChooserBlock(required=False, label="Page")
     url = blocks.CharBlock(
@@ -43,14 +44,31 @@ class NavigationLinkBlock(blocks.StructBlock):
         help_text="For example https://portal.example/",
     )
     email = blocks.CharBlock(required=False, max_length=254, label="E-mail address")
+    label = blocks.CharBlock(
+        required=False,
+        min_length=2,
+        max_length=LABEL_LENGTH,
+        label="Words in the menu",
+        help_text="For a page they may stay empty: then its title is shown.",
+    )
 
     class Meta:
         label = "Link"
         icon = "link"
         form_classname = "struct-block navigation-link"
+        label_format = "{label} → {page}{url}{email}"
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            # A draft may be unfinished.
+            return cleaned
+        if not cleaned["label"] and cleaned["target"] != "page":
+            raise StructBlockValidationError({"label": ValidationError("Write these words.")})
+        try:
+            check_shared_text(cleaned["label"])
+        except ValidationError as error:
+            raise StructBlockValidationError({"label": error}) from None
         needed, message = NEEDS.get(cleaned["target"], (None, ""))
         for field, nothing in (("page", None), ("url", ""), ("email", "")):
             if field != needed:
@@ -69,10 +87,11 @@ class NavigationLinkBlock(blocks.StructBlock):
     ) -> dict[str, Any] | None:
         if context is None:
             return None
-        label = value["label"]
+        label = context.text(value["label"])
         match value["target"]:
             case "page":
-                return context.page_link(value["page"], label) if value["page"] else None
+                page = value["page"]
+                return context.page_link(page, label or page.title) if page else None
             case "url":
                 return context.url_link(value["url"], label) if value["url"] else None
             case "email":
@@ -95,6 +114,7 @@ class NavigationEntryBlock(blocks.StructBlock):
     class Meta:
         label = "Menu entry"
         icon = "list-ul"
+        label_format = "{link}"
 
     def get_api_representation(
         self, value: Any, context: BuildContext | None = None
@@ -110,11 +130,21 @@ class NavigationEntryBlock(blocks.StructBlock):
 
 
 class NavigationBlock(blocks.StreamBlock):
-    """A menu: its entries in order."""
+    """A menu: at most eight entries in order, each with at most twelve links below it."""
 
     entry = NavigationEntryBlock()
 
     class Meta:
         required = False
-        max_num = 12
+        max_num = 8
         collapsed = True
+
+
+class OneLinkBlock(blocks.StreamBlock):
+    """One link or none."""
+
+    link = NavigationLinkBlock()
+
+    class Meta:
+        required = False
+        max_num = 1

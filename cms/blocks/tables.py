@@ -9,7 +9,7 @@ from wagtail.contrib.typed_table_block.blocks import (
     TypedTableBlockValidationError,
 )
 
-from cms.blocks.values import PlainTextBlock
+from cms.blocks.values import PlainTextBlock, shown_text
 from cms.blocks.wire import BuildContext
 
 MOST_COLUMNS = 8
@@ -46,10 +46,10 @@ class TableGridBlock(TypedTableBlock):
     ) -> dict[str, Any] | None:
         if value is None or not value.columns:
             return None
-        rows = [[(cell or "").strip() for cell in row["values"]] for row in value.row_data]
+        rows = [[shown_text(cell, context) for cell in row["values"]] for row in value.row_data]
         return {
-            "caption": (value.caption or "").strip() or None,
-            "columns": [column["heading"].strip() for column in value.columns],
+            "caption": shown_text(value.caption, context) or None,
+            "columns": [shown_text(column["heading"], context) for column in value.columns],
             "rows": [row for row in rows if any(row)],
         }
 

@@ -19,15 +19,28 @@ from cms.ranges import minutes_text
 
 RICH_TEXT_FEATURES = ["bold", "italic", "h3", "h4", "ol", "ul", "link", "document-link"]
 SIMPLE_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+# The menu that inserts a clinic's values; every rich text has it.
+VALUES_FEATURE = "values"
 PARAGRAPH_LIMIT = 2000
+# Above this the editor is advised to split a paragraph.
+PARAGRAPH_ADVICE = 600
+# Makes pasted text keep its headings, lists, bold and links. Comes before the link feature, which
+# takes any text with an address in it.
+PASTE_FEATURE = "structured-paste"
 
-_PARAGRAPH = re.compile(r"<(p|li|h[2-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
+PARAGRAPH = re.compile(r"<(p|li|h[2-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
 def plain_text(html: str) -> str:
     """The text of rich text, with tags and surrounding white space removed."""
     return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+def shown_text(value: str | None, context: BuildContext | None) -> str:
+    """Plain text as readers see it, without surrounding white space."""
+    text = (value or "").strip()
+    return context.text(text) if context and text else text
 
 
 class PlainTextBlock(blocks.CharBlock):
@@ -43,7 +56,7 @@ class PlainTextBlock(blocks.CharBlock):
     def get_api_representation(
         self, value: str | None, context: BuildContext | None = None
     ) -> str | None:
-        return (value or "").strip() or (None if not self.required else "")
+        return shown_text(value, context) or (None if not self.required else "")
 
 
 class LongTextBlock(blocks.TextBlock):
@@ -56,7 +69,7 @@ class LongTextBlock(blocks.TextBlock):
     def get_api_representation(
         self, value: str | None, context: BuildContext | None = None
     ) -> str | None:
-        return (value or "").strip() or (None if not self.required else "")
+        return shown_text(value, context) or (None if not self.required else "")
 
 
 class LinesBlock(blocks.FieldBlock):
@@ -98,7 +111,7 @@ class LinesBlock(blocks.FieldBlock):
     def get_api_representation(
         self, value: list[str] | None, context: BuildContext | None = None
     ) -> list[str]:
-        return [line.strip() for line in value or [] if line.strip()]
+        return [shown_text(line, context) for line in value or [] if line.strip()]
 
     class Meta:
         icon = "list-ul"
@@ -179,7 +192,16 @@ class RichBlock(blocks.RichTextBlock):
         self, features: list[str] | None = None, text_limit: int | None = None, **kwargs: Any
     ) -> None:
         self.text_limit = text_limit
-        super().__init__(features=features or RICH_TEXT_FEATURES, **kwargs)
+        # What the counter below the field goes by.
+        limits = {
+            "data-paragraph-most": str(PARAGRAPH_LIMIT),
+            "data-paragraph-advised": str(PARAGRAPH_ADVICE),
+        }
+        if text_limit:
+            limits["data-text-most"] = str(text_limit)
+        kwargs["form_attrs"] = limits | kwargs.get("form_attrs", {})
+        chosen = [PASTE_FEATURE, *(features or RICH_TEXT_FEATURES), VALUES_FEATURE]
+        super().__init__(features=chosen, **kwargs)
 
     def clean(self, value: RichText) -> RichText:
         # An empty paragraph is what the editor's empty field sends.
@@ -190,7 +212,7 @@ class RichBlock(blocks.RichTextBlock):
         ):
             raise ValidationError(self.required_message)
         cleaned = super().clean(value)
-        for _, paragraph in _PARAGRAPH.findall(cleaned.source or ""):
+        for _, paragraph in PARAGRAPH.findall(cleaned.source or ""):
             length = len(plain_text(paragraph))
             if length > PARAGRAPH_LIMIT:
                 raise ValidationError(

@@ -51,11 +51,15 @@ class BuildContext(Protocol):
     def uses(self, noun: str, key: object) -> None:
         """Note that the document is built from this thing, such as `("reference", 5)`."""
 
-    def rich_text(self, html: str) -> dict[str, str] | None:
-        """`{format, value}` with resolved links, or None when there is no text."""
+    def text(self, text: str) -> str:
+        """Plain text with the values its tokens, such as `{{ clinic.phone }}`, stand for."""
 
-    def image(self, image: Any) -> JSON | None:
-        """An Image as in the contract."""
+    def rich_text(self, html: str) -> dict[str, str] | None:
+        """`{format, value}` with resolved links and values, or None when there is no text."""
+
+    def image(self, image: Any, place: str = "inline") -> JSON | None:
+        """An Image as in the contract, with the files for its place: `hero`, `inline`, `card` or
+        `logo`."""
 
     def page_link(self, page: Any, label: str) -> JSON | None:
         """A Link of kind page; None when the target is not public in this clinic."""

@@ -4,10 +4,13 @@ from cms.models.clinic import Clinic, ClinicSlugChanged
 from cms.models.clinician import Clinician
 from cms.models.condition import Condition
 from cms.models.facts import Facts
+from cms.models.former_number import FormerNumber
 from cms.models.media import File, Image, Rendition
+from cms.models.notice import Notice
 from cms.models.office import Office
 from cms.models.published import PublishedModel
 from cms.models.reference import Reference
+from cms.models.rendition_job import RenditionJob
 from cms.models.treatment import Treatment
 from cms.models.user import User
 
@@ -18,11 +21,14 @@ __all__ = [
     "Condition",
     "Facts",
     "File",
+    "FormerNumber",
     "Image",
+    "Notice",
     "Office",
     "PublishedModel",
     "Reference",
     "Rendition",
+    "RenditionJob",
     "Treatment",
     "User",
 ]

@@ -1,12 +1,14 @@
-from typing import Any
+from datetime import timedelta
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
-from django.db import models
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.fields import RichTextField
-from wagtail.models import Site
+from wagtail.models import DraftStateMixin, PreviewableMixin, Revision, RevisionMixin, Site
 from wagtail.search import index
 
 from cms.addresses import (
@@ -17,22 +19,37 @@ from cms.addresses import (
     validate_path,
 )
 from cms.blocks.navigation import NavigationBlock
+from cms.blocks.social import SocialBlock
 from cms.fields import BlocksField
 from cms.languages import SPOKEN, locale_choices, spoken_by_default
 from cms.lists import ChoiceListField, TextListField
-from cms.models.published import PublishedModel
+from cms.models.former_number import remembering_numbers
+from cms.models.notice import NOTICE_FEATURES
+from cms.models.part import saving_whole
+from cms.models.published import PublishedModel, is_draft_keeping
 from cms.regions import region_choices
 from cms.time_zones import time_zone_choices
-
-NOTICE_FEATURES = ["bold", "italic", "link"]
 
 
 class ClinicSlugChanged(Exception):
     """A clinic's short name cannot change: front ends, documents and tags know it by that name."""
 
 
-class Clinic(index.Indexed, PublishedModel, ClusterableModel):
-    """One practice with its own public web site, page tree and offices."""
+class Clinic(
+    PreviewableMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    index.Indexed,
+    PublishedModel,
+    ClusterableModel,
+):
+    """One practice with its own public web site, page tree, offices and notices.
+
+    Editors save drafts of it and publish them, as of a page; `save` in code publishes at once.
+    A clinic that is unpublished is not `is_active` either: that one column says what is public.
+    """
+
+    quoting_rich: ClassVar = ("disclaimer", "emergency_notice")
 
     name = models.CharField(
         max_length=120,
@@ -51,7 +68,7 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
         max_length=64,
         choices=time_zone_choices,
         default="America/New_York",
-        help_text="Opening hours are read in this time zone.",
+        help_text="Opening hours and the times of notices are read in this time zone.",
     )
     locale = models.CharField(
         "language of the site", max_length=12, choices=locale_choices, default="en"
@@ -72,7 +89,8 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
     is_active = models.BooleanField(
         "shown to the public",
         default=True,
-        help_text="Without the tick nothing of this clinic can be read from outside.",
+        help_text="Without the tick nothing of this clinic can be read from outside, once that is "
+        "published.",
     )
     search_engines_allowed = models.BooleanField(
         "may be found by search engines",
@@ -100,6 +118,12 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
         help_text="A place on this clinic’s own site. “Request an appointment” buttons lead there.",
     )
     accepting_new_patients = models.BooleanField("takes new patients", default=True)
+    insurers = TextListField(
+        "insurance accepted",
+        entry_length=80,
+        max_entries=100,
+        help_text="One per line, as patients know them. Leave empty to show none.",
+    )
     languages = ChoiceListField(
         "languages spoken", options=SPOKEN, default=spoken_by_default, blank=True
     )
@@ -153,6 +177,13 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
     navigation_main = BlocksField(NavigationBlock, blank=True, verbose_name="main menu")
     navigation_footer = BlocksField(NavigationBlock, blank=True, verbose_name="menu at the bottom")
 
+    social = BlocksField(
+        SocialBlock,
+        blank=True,
+        verbose_name="social networks",
+        help_text="The clinic’s own accounts, in the order in which they are shown.",
+    )
+
     site = models.OneToOneField(
         "wagtailcore.Site", on_delete=models.PROTECT, related_name="clinic", editable=False
     )
@@ -176,12 +207,70 @@ class Clinic(index.Indexed, PublishedModel, ClusterableModel):
         if others.exists():
             raise ValidationError({"base_url": "Another site already has this address."})
 
+    def missing_values(self) -> dict[str, str]:
+        from cms.tokens.checks import missing_clinic_values
+
+        return missing_clinic_values([self])
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ClinicSlugChanged when the slug differs from the stored one."""
+        if is_draft_keeping(kwargs.get("update_fields")):
+            super().save(*args, **kwargs)
+            return
         stored = self._stored_slug()
         if stored not in (None, self.slug):
             raise ClinicSlugChanged(f"{stored} cannot become {self.slug}.")
-        super().save(*args, **kwargs)
+        ticked = self.is_active
+        self.is_active = ticked and self.live
+        try:
+            with remembering_numbers(self.pk), saving_whole(self.pk):
+                super().save(*args, **kwargs)
+        finally:
+            # A draft keeps its tick for the day it is published.
+            self.is_active = ticked
+
+    @transaction.atomic
+    def publish(self, revision: Revision, **kwargs: Any) -> Any:
+        """Publish a revision, all of it or nothing."""
+        if self.live and self.live_revision_id is None:
+            self._keep_what_is_live(before=revision)
+        return super().publish(revision, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, **kwargs: Any) -> Any:
+        """Hide the clinic and everything of it from the public, all of it or nothing."""
+        return super().unpublish(**kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A revision as a Clinic; a picture that was deleted since is left out of it."""
+        from cms.models.media import Image
+
+        pictures = ("logo", "share_image")
+        chosen = [content[name] for name in pictures if content.get(name) is not None]
+        there = set(Image.objects.filter(pk__in=chosen).values_list("pk", flat=True))
+        gone = {name: None for name in pictures if content.get(name) not in there}
+        clinic = super().with_content_json({**content, **gone})
+        clinic.live_revision = self.live_revision
+        return clinic
+
+    def _keep_what_is_live(self, before: Revision) -> None:
+        """Give a clinic that code has published its place in the history: without one, Wagtail
+        would hide it until a scheduled revision is due."""
+        kept = Revision.objects.create(
+            content_object=self,
+            base_content_type=self.get_base_content_type(),
+            content=self.serializable_data(),
+            object_str=str(self),
+            created_at=before.created_at - timedelta(milliseconds=1),
+        )
+        self.live_revision = kept
+        Clinic.objects.filter(pk=self.pk).update(live_revision=kept)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The clinic's texts on a plain page, as they would be published now."""
+        from cms.admin.clinic_preview import clinic_preview
+
+        return clinic_preview(self, request)
 
     def _stored_slug(self) -> str | None:
         if self.pk is None:

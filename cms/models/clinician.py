@@ -8,12 +8,15 @@ from wagtail.search import index
 
 from cms.languages import SPOKEN
 from cms.lists import ChoiceListField, TextListField
-from cms.models.published import PublishedModel
+from cms.models.published import SharedText
 from cms.npi import validate_npi
 
 
-class Clinician(index.Indexed, PublishedModel, ClusterableModel):
+class Clinician(index.Indexed, SharedText, ClusterableModel):
     """A person who treats patients at one or more clinics."""
+
+    quoting: ClassVar = ("job_title",)
+    names: ClassVar = ("name", "credentials")
 
     name = models.CharField(
         max_length=120,

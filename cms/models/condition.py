@@ -1,13 +1,18 @@
+from typing import ClassVar
+
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
 from wagtail.search import index
 
 from cms.lists import TextListField
-from cms.models.published import PublishedModel
+from cms.models.published import SharedText
 
 
-class Condition(index.Indexed, PublishedModel):
+class Condition(index.Indexed, SharedText):
     """An illness that clinics treat or study, described once for all of them."""
+
+    quoting: ClassVar = ("summary", "symptoms")
+    names: ClassVar = ("name", "alternate_names")
 
     name = models.CharField(
         max_length=80,

@@ -10,11 +10,18 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    WagtailImageField,
+    WagtailImageFieldFile,
+    get_upload_to,
+)
 
 from cms.models.published import PublishedModel
-from cms.originals import cleaned, placeholder
-from cms.renditions import make_renditions
+from cms.originals import has_transparency, placeholder, prepared, size_of
+from cms.renditions import hold_order, make_renditions, order_renditions
 
 FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 # Longest stem of a file name, so that the whole path stays below 100 characters.
@@ -26,10 +33,31 @@ def _short(filename: str) -> str:
     return f"{stem[:_STEM_LENGTH]}{extension.lower()}"
 
 
+class PictureFieldFile(WagtailImageFieldFile):
+    """The stored file of a picture; its size is read from the header, never by decoding it."""
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        is_closed = self.closed
+        try:
+            self.open()
+            return size_of(self)
+        finally:
+            if is_closed:
+                self.close()
+            else:
+                self.seek(0)
+
+
+class PictureField(WagtailImageField):
+    attr_class = PictureFieldFile
+
+
 class Image(PublishedModel, AbstractImage):
     """A picture. Saving it strips the file's metadata and makes the files that front ends show."""
 
-    file: Any
+    file: Any = PictureField(
+        upload_to=get_upload_to, width_field="width", height_field="height", verbose_name="file"
+    )
     description = models.CharField(
         "alternative text",
         max_length=255,
@@ -64,6 +92,7 @@ class Image(PublishedModel, AbstractImage):
         related_name="uploaded_images",
     )
     uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    is_transparent = models.BooleanField(default=False, editable=False)
     placeholder_color = models.CharField(max_length=7, blank=True, editable=False)
     placeholder_uri = models.CharField(max_length=1000, blank=True, editable=False)
 
@@ -89,10 +118,20 @@ class Image(PublishedModel, AbstractImage):
         super(AbstractImage, self).__init__(*args, **kwargs)
         self.contextual_alt_text = None
 
+    @property
+    def kind(self) -> str:
+        """`jpeg`, `png` or `webp`, by the name of the stored file."""
+        extension = os.path.splitext(self.file.name)[1].lower().removeprefix(".")
+        return "jpeg" if extension == "jpg" else extension
+
     def get_upload_to(self, filename: str) -> str:
-        """A path that carries the content, so that other bytes never get an earlier file's URL."""
+        """A path that carries the content, so that other bytes never get an earlier file's URL.
+
+        Its second part keeps apart two pictures of the same content.
+        """
         key = self.file_hash[:16] or secrets.token_hex(8)
-        return f"images/{key}/{_short(super().get_upload_to(filename))}"
+        name = _short(super().get_upload_to(filename))
+        return f"images/{key}.{secrets.token_hex(4)}/{name}"
 
     def generate_rendition_file(
         self, filter: Filter, *, source: Any = None
@@ -103,44 +142,53 @@ class Image(PublishedModel, AbstractImage):
             return ContentFile(made.read(), name=made.name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises OSError when a new file is no picture."""
+        """Raises UnusablePicture, an OSError, when a new file cannot be taken as a picture."""
         update_fields = kwargs.get("update_fields")
-        self._makes_renditions = update_fields is None or bool(
-            {"file", *FOCAL_POINT}.intersection(update_fields)
-        )
+        names = {"file", *FOCAL_POINT} if update_fields is None else set(update_fields)
+        self._makes_renditions = bool(names & {"file", *FOCAL_POINT})
+        self._new_data: bytes | None = None
         with transaction.atomic():
-            if update_fields is None or "file" in update_fields:
-                stored = Image.objects.filter(pk=self.pk).values_list("file", flat=True).first()
-                if not self.file._committed or self.file.name != stored:
-                    self._take_new_file(stored)
+            if self._makes_renditions:
+                hold_order(self)
+                before = Image.objects.filter(pk=self.pk).values("file", *FOCAL_POINT).first()
+                if "file" in names and (not before or self._has_other_file(before["file"])):
+                    self._take_new_file(before["file"] if before else None)
                     if update_fields is not None:
                         kwargs["update_fields"] = {*update_fields, *_OF_THE_FILE}
+                self._looks_different = before is None or any(
+                    getattr(self, name) != before[name] for name in ("file", *FOCAL_POINT)
+                )
             super().save(*args, **kwargs)
 
     def finish_save(self) -> None:
         if self._makes_renditions:
-            make_renditions(self)
+            make_renditions(self, self._new_data)
+            order_renditions(self, afresh=self._looks_different)
+            self._new_data = None
             self.file.close()
 
+    def _has_other_file(self, stored: str) -> bool:
+        return not self.file._committed or self.file.name != stored
+
     def _take_new_file(self, replaced: str | None) -> None:
-        """Cleans the new file, notes what depends on it and drops what the replaced one left."""
+        """Prepares the new file, notes what depends on it and drops what the replaced one left."""
         with self.open_file() as file:
-            data = file.read()
+            given = file.read()
             file.seek(0)
-        clean_data = cleaned(data)
-        if clean_data is not None:
+        data = self._new_data = prepared(given).data
+        if data != given:
             if self.file._committed:
                 self.file.close()
                 _delete_on_commit(self.file.storage, self.file.name)
-            data = clean_data
-            self.file = ContentFile(clean_data, name=os.path.basename(self.file.name))
+            self.file = ContentFile(data, name=os.path.basename(self.file.name))
         self.file_size = len(data)
         self.file_hash = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+        self.is_transparent = has_transparency(data)
         shown = placeholder(data)
         self.placeholder_color, self.placeholder_uri = shown.color, shown.uri
         if replaced:
             _delete_on_commit(self.file.storage, replaced)
-            for rendition in self.renditions.all():
+            for rendition in self.renditions.order_by("pk"):
                 rendition.delete()
 
 
@@ -149,6 +197,7 @@ _OF_THE_FILE = (
     "file_hash",
     "width",
     "height",
+    "is_transparent",
     "placeholder_color",
     "placeholder_uri",
 )

@@ -10,17 +10,19 @@ from django.core.validators import (
 from django.db import models
 from modelcluster.fields import ParentalKey
 from phonenumber_field.modelfields import PhoneNumberField
-from wagtail.models import Orderable
 
 from cms.addresses import WebAddressField
 from cms.blocks.hours import HoursBlock
+from cms.blocks.special_hours import SpecialHoursBlock
 from cms.fields import BlocksField
-from cms.models.published import PublishedModel
+from cms.models.part import ClinicPart
 from cms.regions import region_choices
 
 
-class Office(PublishedModel, Orderable):
+class Office(ClinicPart):
     """A street address of a clinic, with its hours and phone."""
+
+    quoting: ClassVar = ("parking", "accessibility")
 
     clinic = ParentalKey("cms.Clinic", on_delete=models.CASCADE, related_name="offices")
     name = models.CharField(max_length=80, help_text="For example “Rockville”.")
@@ -79,8 +81,14 @@ class Office(PublishedModel, Orderable):
         help_text="For example “Step-free entrance; elevator to all floors.”",
     )
     hours = BlocksField(HoursBlock, blank=True, verbose_name="opening hours")
+    special_hours = BlocksField(
+        SpecialHoursBlock,
+        blank=True,
+        verbose_name="special hours",
+        help_text="Holidays, vacations, half days. What is over is no longer shown to readers.",
+    )
 
-    class Meta(Orderable.Meta):
+    class Meta(ClinicPart.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["clinic", "slug"],

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator
 from django.db import models
 from wagtail.search import index
@@ -8,6 +10,8 @@ from cms.models.published import PublishedModel
 
 class Reference(index.Indexed, PublishedModel):
     """A published work that a statement rests on."""
+
+    names: ClassVar = ("name",)
 
     name = models.CharField(
         "citation",

@@ -1,12 +1,17 @@
+from typing import ClassVar
+
 from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
 from wagtail.search import index
 
-from cms.models.published import PublishedModel
+from cms.models.published import SharedText
 
 
-class Treatment(index.Indexed, PublishedModel):
+class Treatment(index.Indexed, SharedText):
     """What is offered, whichever clinic offers it."""
+
+    quoting: ClassVar = ("legal_status",)
+    names: ClassVar = ("name",)
 
     name = models.CharField(
         max_length=120,

@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from pages.admin.showings import Showing, showings_of
 from pages.deliverability import Obstacle, Place, obstacles, place_of
-from pages.gates import publishing_errors
+from pages.gates import error_words, publishing_errors
 
 SHOWINGS_LIMIT = 50
 
@@ -79,7 +79,7 @@ def to_do(page: Any) -> list[str]:
     found = []
     for field, errors in publishing_errors(page).items():
         label = _label(page, field)
-        found += [f"{label}: {message}" for error in errors for message in error.messages]
+        found += [f"{label}: {words}" for error in errors for words in error_words(error)]
     return found
 
 

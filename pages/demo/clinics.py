@@ -2,12 +2,20 @@
 
 from datetime import datetime
 
-from cms.models import Clinic, Clinician, Facts, Image, Office, User
+from cms.models import Clinic, Clinician, Facts, Image, Notice, Office, User
 from pages.demo.library import Library
 from pages.demo.media import collection_named, load_pictures
-from pages.demo.outline import DemoClinic, DemoClinician, DemoOffice
+from pages.demo.outline import DemoClinic, DemoClinician, DemoNotice, DemoOffice
 from pages.demo.site import fill_page, place_pages
-from pages.demo.streams import Names, clean_stream, raw_hours, raw_menu
+from pages.demo.streams import (
+    Names,
+    clean_stream,
+    raw_hours,
+    raw_link,
+    raw_menu,
+    raw_social,
+    raw_special_hours,
+)
 from pages.models import Redirect
 
 
@@ -50,10 +58,24 @@ def _complete(clinic_id: int, demo: DemoClinic, names: Names) -> Clinic:
         ("navigation_footer", demo.footer_menu),
     ):
         setattr(clinic, field, clean_stream(Clinic, field, raw_menu(entries, names, field)))
+    clinic.social = clean_stream(Clinic, "social", raw_social(demo.social))
+    clinic.notices.set([_notice(notice, clinic, names) for notice in demo.notices])
     clinic.is_active = True
     clinic.full_clean()
     clinic.save()
     return clinic
+
+
+def _notice(demo: DemoNotice, clinic: Clinic, names: Names) -> Notice:
+    notice = Notice(
+        clinic=clinic,
+        level=demo.level,
+        text=names.html(demo.text.source),
+        ends_at=demo.ends_at,
+        link=clean_stream(Notice, "link", raw_link(demo.link, names)),
+    )
+    notice.full_clean(exclude=["clinic"])
+    return notice
 
 
 def _add_office(demo: DemoOffice, clinic: Clinic, position: int) -> None:
@@ -75,6 +97,7 @@ def _add_office(demo: DemoOffice, clinic: Clinic, position: int) -> None:
         parking=demo.parking,
         accessibility=demo.accessibility,
         hours=clean_stream(Office, "hours", raw_hours(demo.hours)),
+        special_hours=clean_stream(Office, "special_hours", raw_special_hours(demo.special_hours)),
     )
     office.full_clean()
     office.save()

@@ -93,6 +93,26 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialHours:
+    """Other hours of an office: closed, or open from the first time to the second."""
+
+    label: str
+    first_date: datetime.date
+    last_date: datetime.date
+    open_only: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoNotice:
+    """A notice that is shown from the start until `ends_at`."""
+
+    level: Literal["info", "warning", "urgent"]
+    text: Rich
+    ends_at: datetime.datetime
+    link: "MenuLink | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DemoOffice:
     """A street address of a clinic."""
 
@@ -106,6 +126,7 @@ class DemoOffice:
     longitude: str
     phone: str
     hours: tuple[Hours, ...]
+    special_hours: tuple[SpecialHours, ...] = ()
     is_main: bool = False
     parking: str = ""
     accessibility: str = ""
@@ -185,3 +206,5 @@ class DemoClinic:
     main_menu: tuple[MenuEntry, ...]
     footer_menu: tuple[MenuEntry, ...]
     redirects: tuple[DemoRedirect, ...]
+    notices: tuple[DemoNotice, ...] = ()
+    social: tuple[tuple[str, str], ...] = ()

@@ -14,7 +14,7 @@ from wagtail.blocks import StreamBlock
 from cms.models import Clinician, Image
 from pages.demo.library import Library
 from pages.demo.markup import rich_text
-from pages.demo.outline import Hours, MenuEntry, MenuLink, Named, Rich, Section
+from pages.demo.outline import Hours, MenuEntry, MenuLink, Named, Rich, Section, SpecialHours
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RawBlock = dict[str, Any]
@@ -135,6 +135,43 @@ def raw_hours(periods: Sequence[Hours]) -> list[RawBlock]:
         }
         for period in periods
     ]
+
+
+def raw_special_hours(entries: Sequence[SpecialHours]) -> list[RawBlock]:
+    """Special hours."""
+    return [
+        {
+            "type": "dates",
+            "value": {
+                "label": entry.label,
+                "first_date": entry.first_date.isoformat(),
+                "last_date": entry.last_date.isoformat(),
+                "closed": entry.open_only is None,
+                "periods": [
+                    {
+                        "type": "item",
+                        "value": {"opens": opens, "closes": closes},
+                        "id": _block_id(f"{entry.label}:{entry.first_date}:{opens}"),
+                    }
+                    for opens, closes in [entry.open_only or ("", "")]
+                    if opens
+                ],
+            },
+        }
+        for entry in entries
+    ]
+
+
+def raw_social(accounts: Sequence[tuple[str, str]]) -> list[RawBlock]:
+    """Accounts on social networks."""
+    return [
+        {"type": "account", "value": {"network": network, "url": url}} for network, url in accounts
+    ]
+
+
+def raw_link(link: MenuLink | None, names: Names) -> list[RawBlock]:
+    """One link or none."""
+    return [{"type": "link", "value": _raw_menu_link(link, names)}] if link else []
 
 
 def _raw_menu_link(link: MenuLink, names: Names) -> dict[str, Any]:

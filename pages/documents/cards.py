@@ -19,13 +19,15 @@ MOST_CHILDREN = 50
 
 def card(page: BasePage, path: str, context: DocumentContext) -> JSON:
     """A Card of a public page that stands at `path`."""
+    with context.tokens.about(page):
+        title, summary = context.text(page.title), context.text(page.summary)
     return {
         "type": page.wire_type,
         "id": page.pk,
         "path": path,
-        "title": page.title,
-        "summary": page.summary or None,
-        "image": context.image(page.hero),
+        "title": title,
+        "summary": summary or None,
+        "image": context.image(page.hero, place="card"),
         "date": day(page.date),
         "updated_at": instant(page.last_published_at),
         "condition_ids": condition_ids(page, context),

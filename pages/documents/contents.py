@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 JSON = dict[str, Any]
 
 
-def breadcrumbs(place: Place) -> list[JSON]:
+def breadcrumbs(place: Place, context: DocumentContext) -> list[JSON]:
     """`{title, path}` from the home page down to the page itself."""
     slugs = [one.slug for one in place.lineage[1:]]
     return [
-        {"title": one.title if depth else "Home", "path": front_end_path(slugs[:depth])}
+        {
+            "title": context.tokens.title(one) if depth else "Home",
+            "path": front_end_path(slugs[:depth]),
+        }
         for depth, one in enumerate(place.lineage)
     ]
 
@@ -35,7 +38,7 @@ def contents(page: "BasePage", place: Place, context: DocumentContext) -> JSON |
             context.look_at(children)
             links = (_part_link(child, context) for child in children)
             return {
-                "title": one.title,
+                "title": context.tokens.title(one),
                 "path": front_end_path(slugs[:depth]),
                 "items": [link for link in links if link],
             }
@@ -46,4 +49,5 @@ def _part_link(child: Page, context: DocumentContext) -> JSON | None:
     place = context.public_place(child.pk)
     if place is None or place.path is None:
         return None
-    return page_link(child.title, place.path, child.pk, place.page.specific_class.wire_type)
+    title = context.tokens.title(child)
+    return page_link(title, place.path, child.pk, place.page.specific_class.wire_type)

@@ -6,6 +6,7 @@ clinic ever comes out of here.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +19,7 @@ from pages.deliverability import Place, Tree
 from pages.documents import links, listings
 from pages.documents.images import image_document
 from pages.documents.rich_text import resolved_html
+from pages.documents.tokens import TokenValues
 from pages.models import TreatmentPage
 from pages.subjects import PAGES_ABOUT
 
@@ -28,7 +30,9 @@ class DocumentContext:
     """Builds the parts of one document of one clinic and notes what they were built from.
 
     `dependencies` are keys such as `page:398`; `condition_ids` and `clinician_ids` are what the
-    document names, in the order of appearance. Documents built for one change may share a `tree`.
+    document names, in the order of appearance; `tokens` puts values into its texts. Documents
+    built for one change may share a `tree`. `rebuild_at` is the next instant at which the document
+    says something else by itself, None when it never does.
     """
 
     def __init__(
@@ -40,9 +44,11 @@ class DocumentContext:
         self.dependencies: set[str] = set()
         self.condition_ids: list[int] = []
         self.clinician_ids: list[int] = []
+        self.tokens = TokenValues(self)
         self._places: dict[int, Place | None] = {}
+        self.rebuild_at: datetime | None = None
         self._subject_pages: dict[str, dict[int, list[int]]] = {}
-        self._images: dict[int, JSON | None] = {}
+        self._images: dict[tuple[int, str], JSON | None] = {}
         self._file_urls: dict[int, str | None] = {}
         if page_id is not None:
             self.uses("page", page_id)
@@ -50,6 +56,16 @@ class DocumentContext:
     def uses(self, noun: str, *key: object) -> None:
         """Note a dependency: `("page", 398)`, `("facts", 1, 2)`, `("clinic", 1, "phone")`."""
         self.dependencies.add(":".join([noun, *map(str, key)]))
+
+    @property
+    def now(self) -> datetime:
+        """The instant the document is built for."""
+        return self._tree.now
+
+    def changes_at(self, *moments: datetime | None) -> None:
+        """Note instants at which the document says something else; those gone by do not count."""
+        coming = [moment for moment in (*moments, self.rebuild_at) if moment and moment > self.now]
+        self.rebuild_at = min(coming, default=None)
 
     def clinic_value(self, field: str) -> Any:
         """One field of the clinic; the document is rebuilt when that field changes."""
@@ -69,6 +85,12 @@ class DocumentContext:
     @property
     def clinic_id(self) -> int:
         return int(self._clinic.pk)
+
+    @cached_property
+    def main_office(self) -> Office | None:
+        """The clinic's main office; None while it has no office."""
+        self.uses("clinic", self._clinic.pk, "offices")
+        return Office.objects.filter(clinic=self._clinic).order_by("-is_main", "pk").first()
 
     @cached_property
     def team(self) -> set[int]:
@@ -172,21 +194,26 @@ class DocumentContext:
         """The ids of all shared conditions there are."""
         return set(Condition.objects.values_list("pk", flat=True))
 
+    def text(self, text: str) -> str:
+        """See `cms.blocks.wire.BuildContext`."""
+        return self.tokens.text(text)
+
     def rich_text(self, html: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""
         value = resolved_html(html, self)
         return {"format": "html", "value": value} if value else None
 
-    def image(self, image: Any) -> JSON | None:
+    def image(self, image: Any, place: str = "inline") -> JSON | None:
         """See `cms.blocks.wire.BuildContext`. None too when the picture lies in a private
         collection."""
         if image is None:
             return None
         self.uses("image", image.pk)
-        if image.pk not in self._images:
+        key = (image.pk, place)
+        if key not in self._images:
             is_public = self.in_public_collection(image)
-            self._images[image.pk] = image_document(image) if is_public else None
-        return self._images[image.pk]
+            self._images[key] = image_document(image, place) if is_public else None
+        return self._images[key]
 
     def page_path(self, page_id: int) -> str | None:
         """The path of a page that is public in this clinic, else None."""
@@ -227,6 +254,18 @@ class DocumentContext:
         """See `cms.blocks.wire.BuildContext`."""
         phone = links.phone(self.clinic_value("phone"))
         return links.plain_link("phone", label, phone["href"]) if phone else None
+
+    def phone_href(self, office_id: int | None = None) -> str | None:
+        """`tel:+1...` of the clinic, or of one of its offices that has a number of its own. An
+        office of another clinic is not known here: the clinic's own number stands for it."""
+        number = self._office_numbers.get(office_id) if office_id is not None else None
+        phone = links.phone(number or self.clinic_value("phone"))
+        return phone["href"] if phone else None
+
+    @cached_property
+    def _office_numbers(self) -> dict[int, Any]:
+        self.uses("clinic", self._clinic.pk, "offices")
+        return {office.pk: office.phone for office in self._clinic.offices.all()}
 
     def appointment_link(self, label: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from cms.models import Facts, Treatment
+from cms.models import Treatment
 from cms.models.facts import RANGES
 from cms.ranges import range_text
 from pages.deliverability import Place
@@ -17,8 +17,7 @@ JSON = dict[str, Any]
 
 def facts_document(treatment: Treatment, context: DocumentContext) -> JSON | None:
     """Facts of this clinic for a treatment; None where the clinic has entered none."""
-    context.uses("facts", context.clinic_id, treatment.pk)
-    facts = Facts.objects.filter(clinic_id=context.clinic_id, treatment=treatment).first()
+    facts = context.tokens.facts(treatment)
     if facts is None:
         return None
     ranges = facts.ranges()
@@ -26,7 +25,7 @@ def facts_document(treatment: Treatment, context: DocumentContext) -> JSON | Non
         **{one.name: _range_document(ranges[one.name], one.unit) for one in RANGES},
         "driver_required": facts.driver_required,
         "monitors": list(facts.monitors),
-        "legal_status": treatment.legal_status or None,
+        "legal_status": context.text(treatment.legal_status) or None,
     }
 
 
@@ -40,6 +39,11 @@ def treatment_of(page: "BasePage", place: Place, context: DocumentContext) -> Tr
     chosen = getattr(page, "treatment", None)
     if chosen is not None:
         return chosen
+    return only_treatment(context)
+
+
+def only_treatment(context: DocumentContext) -> Treatment | None:
+    """The treatment of a clinic that offers just one."""
     context.uses("treatments", context.clinic_id)
     names = {one.treatment_id: one.treatment for one in context.public_treatment_pages}
     return next(iter(names.values())) if len(names) == 1 else None

@@ -3,14 +3,18 @@
 from typing import Any
 
 from cms.models import Image
-from cms.renditions import focal_point_fraction, stored_renditions
+from cms.renditions import share_file, stored_files
 
 JSON = dict[str, Any]
 
 
-def image_document(image: Image) -> JSON | None:
-    """An Image with every file there is; None when the picture's files are missing."""
-    files = stored_renditions(image)
+def image_document(image: Image, place: str = "inline") -> JSON | None:
+    """An Image with the files there are for a place; None when the picture's files are missing.
+
+    `place` is `hero`, `inline`, `card` (cut to 16:9 around the focal point) or `logo`. Width,
+    height and focal point are those of `src`.
+    """
+    files = stored_files(image, place)
     if files.src is None:
         return None
     return {
@@ -19,7 +23,7 @@ def image_document(image: Image) -> JSON | None:
         "decorative": image.decorative,
         "width": files.src.width,
         "height": files.src.height,
-        "focal_point": focal_point_fraction(image),
+        "focal_point": files.focal_point,
         "src": files.src.url,
         "sources": [
             {
@@ -43,7 +47,7 @@ def image_document(image: Image) -> JSON | None:
 def share_image_document(image: Image) -> JSON | None:
     """`{url, width, height, alt}` of the 1200x630 crop; None when the picture is too small for
     one."""
-    share = stored_renditions(image).share
+    share = share_file(image)
     if share is None:
         return None
     return {

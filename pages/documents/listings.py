@@ -33,7 +33,7 @@ def office_items(chosen: Sequence[Office] | None, context: DocumentContext) -> l
     context.uses("clinic", clinic.pk, "phone")
     own = {office.pk: office for office in clinic.offices.all()}
     keys = own.keys() if chosen is None else [one.pk for one in chosen if one.pk in own]
-    documents = (office_document(own[key], clinic) for key in keys)
+    documents = (office_document(own[key], clinic, context) for key in keys)
     return [_item(one, one["name"], None) for one in documents]
 
 

@@ -43,6 +43,7 @@ def page_document(page: BasePage, place: Place, context: DocumentContext) -> JSO
     """What every page type has; the place of its `json_ld` is still empty."""
     path = place.path or "/"
     treatment = treatment_of(page, place, context)
+    context.tokens.treatment = lambda: treatment
     for above in place.lineage:
         context.uses("page", above.pk)
     document: JSON = {
@@ -53,8 +54,8 @@ def page_document(page: BasePage, place: Place, context: DocumentContext) -> JSO
         "state": "published",
         "path": path,
         "url": context.url_of(path),
-        "title": page.title,
-        "summary": page.summary or None,
+        "title": context.text(page.title),
+        "summary": context.text(page.summary) or None,
         "date": day(page.date),
         "published_at": instant(page.first_published_at),
         "updated_at": instant(page.last_published_at),
@@ -62,14 +63,14 @@ def page_document(page: BasePage, place: Place, context: DocumentContext) -> JSO
         "next_review": day(page.next_review),
         "author": author_document(page, context),
         "reviewed_by": person(page.reviewed_by, context),
-        "hero": context.image(page.hero),
+        "hero": context.image(page.hero, place="hero"),
         "treatment": treatment_document(treatment, context) if treatment else None,
         "facts": facts_document(treatment, context) if treatment else None,
         "sections": section_documents(page, context),
         "disclaimer": context.rich_text(page.disclaimer)
         or context.rich_text(context.clinic_value("disclaimer")),
         "share": page.share,
-        "breadcrumbs": breadcrumbs(place),
+        "breadcrumbs": breadcrumbs(place, context),
         "contents": contents(page, place, context),
         "children": cards_of_children(page, context),
         "related": cards_of_chosen(page.related, context),
@@ -91,7 +92,9 @@ def home_document(page: HomePage, place: Place, context: DocumentContext) -> JSO
 def treatment_page_document(page: TreatmentPage, place: Place, context: DocumentContext) -> JSON:
     """A treatment page: also what the law says of the treatment."""
     context.uses("treatment", page.treatment_id)
-    return page_document(page, place, context) | {"legal_status": page.treatment.legal_status}
+    return page_document(page, place, context) | {
+        "legal_status": context.text(page.treatment.legal_status)
+    }
 
 
 # What a page is about comes first: the tags name it before what its sections name.
@@ -139,7 +142,8 @@ def author_document(page: BasePage, context: DocumentContext) -> JSON | None:
             "name": page.author_clinician.name,
             "clinician": person(page.author_clinician, context),
         }
-    return {"name": page.author_name, "clinician": None} if page.author_name else None
+    name = context.text(page.author_name)
+    return {"name": name, "clinician": None} if name else None
 
 
 def page_tags(document: JSON, context: DocumentContext) -> list[str]:

@@ -31,7 +31,7 @@ def person(clinician: Clinician | None, context: DocumentContext) -> JSON | None
         "id": clinician.pk,
         "name": clinician.name,
         "credentials": list(clinician.credentials),
-        "job_title": clinician.job_title,
+        "job_title": context.text(clinician.job_title),
         "is_physician": clinician.is_physician,
         "path": context.path_about("clinician", clinician.pk),
         "photo": context.image(clinician.photo),

@@ -8,6 +8,8 @@ from typing import Any, Protocol
 import nh3
 from bs4 import BeautifulSoup, Tag
 
+from pages.documents.tokens import TokenValues
+
 TAGS = {"p", "br", "b", "i", "strong", "em", "h3", "h4", "ul", "ol", "li", "a"}
 ATTRIBUTES = {"a": {"href", "data-link", "data-id"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -26,10 +28,13 @@ class LinkResolver(Protocol):
     """What resolving links needs of the document's context."""
 
     page_id: int | None
+    tokens: TokenValues
 
     def page_path(self, page_id: int) -> str | None: ...
 
     def file_url(self, file_id: int) -> str | None: ...
+
+    def phone_href(self, office_id: int | None = None) -> str | None: ...
 
 
 def resolved_html(html: str, resolver: LinkResolver) -> str:
@@ -38,6 +43,7 @@ def resolved_html(html: str, resolver: LinkResolver) -> str:
     if not html or not html.strip():
         return ""
     soup = BeautifulSoup(html, "html.parser")
+    resolver.tokens.soup(soup)
     for anchor in soup.find_all("a"):
         attributes = _link_attributes(anchor, resolver)
         if attributes is None:
@@ -66,6 +72,8 @@ def _link_attributes(anchor: Tag, resolver: LinkResolver) -> dict[str, str] | No
             return _page_attributes(str(anchor.get("id", "")), resolver)
         case "document":
             return _file_attributes(str(anchor.get("id", "")), resolver)
+        case "phone":
+            return _phone_attributes(str(anchor.get("id", "")), resolver)
         case None:
             return _address_attributes(str(anchor.get("href", "")).strip(), resolver)
     return None
@@ -96,7 +104,15 @@ def linked_pages(stored: Any) -> Iterator[int]:
             yield from linked_pages(value)
 
 
+def _phone_attributes(office: str, resolver: LinkResolver) -> dict[str, str] | None:
+    href = resolver.phone_href(int(office) if office.isdecimal() else None)
+    return {"href": href, "data-link": "phone"} if href else None
+
+
 def _address_attributes(href: str, resolver: LinkResolver) -> dict[str, str] | None:
+    if "{{" in href:
+        # Values stand in texts, not in addresses.
+        return None
     if href.startswith("#") and len(href) > 1 and resolver.page_id is not None:
         return {"href": href, "data-link": "page", "data-id": str(resolver.page_id)}
     for scheme, kind in _KIND_OF_SCHEME.items():

@@ -14,8 +14,9 @@ JSON = dict[str, Any]
 def seo_document(page: "BasePage", document: JSON, context: DocumentContext) -> JSON:
     """Seo; the editor's own words where given, else what the page says of itself."""
     return {
-        "title": page.seo_title or _title(page.title, context.clinic_value("name")),
-        "description": page.search_description or page.summary or None,
+        "title": context.text(page.seo_title)
+        or _title(document["title"], context.clinic_value("name")),
+        "description": context.text(page.search_description) or document["summary"],
         "canonical_url": page.canonical_url or document["url"],
         "noindex": page.noindex or not context.clinic_value("search_engines_allowed"),
         "share_image": _share_image(page, context),

@@ -13,8 +13,8 @@ def condition_profile(condition: Condition, context: DocumentContext) -> JSON:
     """`{id, slug, name, path}` and what the shared list says of the condition."""
     return context.condition(condition) | {
         "alternate_names": list(condition.alternate_names),
-        "summary": condition.summary or None,
-        "symptoms": list(condition.symptoms),
+        "summary": context.text(condition.summary) or None,
+        "symptoms": [context.text(symptom) for symptom in condition.symptoms],
     }
 
 

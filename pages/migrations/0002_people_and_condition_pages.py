@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0004_clinician_details'),
+        ('cms', '0006_clinician_details'),
         ('pages', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]

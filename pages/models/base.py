@@ -6,20 +6,15 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
-from wagtail.admin.panels import (
-    FieldPanel,
-    MultiFieldPanel,
-    ObjectList,
-    PublishingPanel,
-    TabbedInterface,
-    TitleFieldPanel,
-)
+from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import PageChooserBlock, StreamBlock
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
 from cms.blocks import SectionsBlock
+from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
 from cms.fields import BlocksField
+from pages.admin.panels import edit_handler, text_panels
 from pages.forms import BasePageForm, PageCopyForm
 from pages.gates import check_publishable, is_invisible
 from pages.tree import MirroredPage
@@ -99,7 +94,7 @@ class BasePage(Page):
     next_review = models.DateField(null=True, blank=True, verbose_name="next review")
     disclaimer = RichTextField(
         blank=True,
-        features=["bold", "italic", "link"],
+        features=[PASTE_FEATURE, "bold", "italic", "link", VALUES_FEATURE],
         help_text="Leave empty to show the clinic's own disclaimer.",
     )
     share = models.BooleanField(
@@ -116,51 +111,15 @@ class BasePage(Page):
         default=False, verbose_name="hide from search engines such as Google"
     )
 
-    text_panels: ClassVar[list[Any]] = [
-        TitleFieldPanel("title"),
-        FieldPanel("summary"),
-        FieldPanel("hero"),
-        FieldPanel("sections"),
-    ]
+    text_panels: ClassVar[list[Any]] = text_panels()
     after_panels: ClassVar[list[Any]] = [FieldPanel("related")]
-    author_panels: ClassVar[list[Any]] = [
-        FieldPanel("date"),
-        MultiFieldPanel(
-            [FieldPanel("author_clinician"), FieldPanel("author_name")], heading="Author"
-        ),
-        MultiFieldPanel(
-            [FieldPanel("reviewed_by"), FieldPanel("last_reviewed"), FieldPanel("next_review")],
-            heading="Medical review",
-        ),
-        FieldPanel("disclaimer"),
-    ]
-    found_panels: ClassVar[list[Any]] = [
-        FieldPanel("slug"),
-        MultiFieldPanel(
-            [
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
-                FieldPanel("canonical_url"),
-                FieldPanel("noindex"),
-            ],
-            heading="Search engines",
-        ),
-        FieldPanel("share"),
-    ]
 
     class Meta:
         abstract = True
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        cls.edit_handler = TabbedInterface(
-            [
-                ObjectList([*cls.text_panels, *cls.after_panels], heading="Page"),
-                ObjectList(cls.author_panels, heading="Author and review"),
-                ObjectList(cls.found_panels, heading="Web address and search"),
-                ObjectList([PublishingPanel()], heading="Schedule", classname="settings"),
-            ]
-        )
+        cls.edit_handler = edit_handler(cls.text_panels, cls.after_panels)
 
     def save(self, clean: bool = True, **kwargs: Any) -> Any:
         """Write the page.
@@ -211,6 +170,22 @@ class BasePage(Page):
         `parent` is where a page that is not stored yet will stand.
         """
         return {}
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Where readers find the page on the clinic's own site: the admin serves no page itself,
+        and without an address it would mark every link to a page as broken."""
+        roots = self._get_relevant_site_root_paths(request)
+        if not roots:
+            return None
+        path = "/" + self.url_path[len(roots[0].root_path) :].lower()
+        return roots[0].site_id, roots[0].root_url, path
+
+    def get_url(self, request: Any = None, current_site: Any = None) -> str | None:
+        """The whole address, also where there is only one site: the admin's host is another."""
+        address: str | None = self.get_full_url(request)
+        return address
+
+    url = property(get_url)
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

@@ -4,13 +4,14 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from cms.blocks import SectionsBlock
 from cms.fields import BlocksField
 from cms.models import Facts
 from pages import sections
+from pages.admin.panels import text_panels
 from pages.clinics import clinic_of
 from pages.models.base import BasePage
 
@@ -29,13 +30,12 @@ class TreatmentPage(BasePage):
     ]
 
     treatment = models.ForeignKey("cms.Treatment", on_delete=models.PROTECT, related_name="+")
-    text_panels: ClassVar = [
-        TitleFieldPanel("title"),
-        FieldPanel("treatment"),
-        FieldPanel("summary"),
-        FieldPanel("hero"),
-        FieldPanel("sections"),
-    ]
+    text_panels: ClassVar = text_panels(
+        FieldPanel(
+            "treatment",
+            help_text="Chosen from the shared list of treatments, for example Ketamine infusion.",
+        )
+    )
 
     class Meta:
         verbose_name = "treatment page"

@@ -1,12 +1,17 @@
 """The editors' screens: what is typed is stored, what is wrong is said at its field."""
 
+import json
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from cms.blocks.hours import WEEKDAYS
+from cms.blocks.navigation import NavigationBlock
 from cms.models import Clinic, Clinician, Condition, Facts, Reference, Treatment, User
 from tests.factories import cms as make
 
@@ -30,6 +35,16 @@ def period(days: list[str], opens: str, closes: str) -> dict[str, Any]:
     return {"days": tuple(days), "opens": opens, "closes": closes, "mode": "in_person", "note": ""}
 
 
+def special(label: str, first: str, last: str, **changes: Any) -> dict[str, Any]:
+    dates = {"label": label, "first_date": first, "last_date": last, "periods": streamfield([])}
+    return dates | changes
+
+
+def notice_data(words: str, **changes: Any) -> dict[str, Any]:
+    values = {"level": "info", "text": rich_text(f"<p>{words}</p>"), "starts_at": "", "ends_at": ""}
+    return values | {"link": streamfield([])} | changes
+
+
 def office_data(**changes: Any) -> dict[str, Any]:
     return {
         "name": "Rockville",
@@ -41,6 +56,7 @@ def office_data(**changes: Any) -> dict[str, Any]:
         "postal_code": "20850",
         "phone": "",
         "hours": streamfield([("period", period(["monday", "friday"], "8:30", "17:00"))]),
+        "special_hours": streamfield([]),
         "parking": "",
         "accessibility": "",
         "directions_url": "",
@@ -63,6 +79,7 @@ def clinic_data(offices: list[dict[str, Any]] | None = None, **changes: Any) -> 
         "locale": "en",
         "base_url": "https://www.maryland-clinic.example",
         "is_active": "on",
+        "action-publish": "on",
         "phone": "(410) 555-0123",
         "fax": "",
         "email": "hello@maryland-clinic.example",
@@ -70,7 +87,10 @@ def clinic_data(offices: list[dict[str, Any]] | None = None, **changes: Any) -> 
         "appointment_href": "/contact/#appointment",
         "booking_url": "",
         "languages": ("en", "es"),
+        "insurers": "",
+        "social": streamfield([]),
         "offices": inline_formset(office_forms),
+        "notices": inline_formset([]),
         "navigation_main": streamfield([]),
         "navigation_footer": streamfield([]),
         "logo": "",
@@ -381,6 +401,140 @@ class TestMenu:
             "password1": "a-long-pass-word",
             "password2": "a-long-pass-word",
             "is_active": "on",
+            "action-publish": "on",
         }
         assert admin.post(reverse("wagtailusers_users:add"), data).status_code == 302
         assert User.objects.get(username="editor").check_password("a-long-pass-word")
+
+
+class TestClinicDrafts:
+    def test_saved_draft_waits_and_published_one_is_stored(self, admin: Client) -> None:
+        clinic = make.clinic("maryland", name="Before")
+        edit = reverse("clinics:edit", args=[clinic.pk])
+        data = clinic_data(name="After", offices=[])
+        draft = {key: value for key, value in data.items() if key != "action-publish"}
+        assert admin.post(edit, draft).status_code == 302
+        assert Clinic.objects.get().name == "Before"
+        assert 'value="After"' in admin.get(edit).content.decode()
+        assert admin.post(edit, data).status_code == 302
+        assert Clinic.objects.get().name == "After"
+
+    def test_unfinished_draft_is_kept(self, admin: Client) -> None:
+        clinic = make.clinic("maryland")
+        office = office_data(
+            name="",
+            street="",
+            is_main="",
+            hours=streamfield([("period", period(["monday"], "", ""))]),
+            special_hours=streamfield([("dates", special("", "", ""))]),
+        )
+        data = clinic_data(offices=[office], phone="", social=streamfield([]))
+        del data["action-publish"]
+        response = admin.post(reverse("clinics:edit", args=[clinic.pk]), data)
+        assert response.status_code == 302, response.context["form"].errors
+        preview = reverse("clinics:preview_on_edit", args=[clinic.pk])
+        assert admin.post(preview, data).json()["is_valid"] is True
+        assert admin.get(preview, {"mode": ""}).status_code == 200
+
+    def test_preview_shows_hours_notices_and_menus_as_they_would_be(self, admin: Client) -> None:
+        clinic = make.clinic("maryland")
+        today = timezone.localdate(timezone=ZoneInfo("America/New_York")).isoformat()
+        holiday = special("Founders’ Day", today, today, closed="on")
+        every_day = period([day for day, _ in WEEKDAYS], "8:30", "17:00")
+        office = office_data(
+            hours=streamfield([("period", every_day)]),
+            special_hours=streamfield([("dates", holiday)]),
+        )
+        portal = {
+            "link": menu_link("Portal", target="url", url="https://portal.example/"),
+            "items": streamfield([]),
+        }
+        data = clinic_data(
+            offices=[office],
+            notices=inline_formset([notice_data("We are closed today")]),
+            navigation_main=streamfield([("entry", portal)]),
+        )
+        preview = reverse("clinics:preview_on_edit", args=[clinic.pk])
+        assert admin.post(preview, data).json()["is_valid"] is True
+        shown = admin.get(preview, {"mode": ""}).content.decode()
+        assert "We are closed today" in shown
+        assert shown.count("closed – Founders’ Day") == 1
+        assert shown.count("8:30 am–5 pm") == 13
+        assert "Portal" in shown
+        assert Clinic.objects.get().notices.count() == 0
+
+    @pytest.mark.parametrize(
+        ("zone", "starts"),
+        [
+            ("America/New_York", "2026-12-18T14:30:00+00:00"),
+            ("America/Phoenix", "2026-12-18T16:30:00+00:00"),
+            ("Pacific/Honolulu", "2026-12-18T19:30:00+00:00"),
+        ],
+    )
+    def test_notice_is_entered_in_the_time_of_the_clinic(
+        self, admin: Client, zone: str, starts: str
+    ) -> None:
+        clinic = make.clinic("maryland")
+        notice = notice_data("Hello", starts_at="2026-12-18 09:30", ends_at="2026-12-19 09:30")
+        data = clinic_data(time_zone=zone, offices=[], notices=inline_formset([notice]))
+        edit = reverse("clinics:edit", args=[clinic.pk])
+        assert admin.post(edit, data).status_code == 302
+        stored = Clinic.objects.get().notices.get()
+        assert stored.starts_at.isoformat() == starts
+        assert 'value="2026-12-18 09:30"' in admin.get(edit).content.decode()
+
+    @pytest.mark.parametrize(
+        ("changes", "field", "words"),
+        [
+            (
+                {"starts_at": "2026-12-18 09:30", "ends_at": "2026-12-18 09:30"},
+                "ends_at",
+                "vanish before it appears",
+            ),
+            ({"starts_at": "2027-03-14 02:30"}, "starts_at", "may not exist"),
+            ({"text": rich_text("<p></p>")}, "text", "what patients are to know"),
+            ({"text": rich_text(f"<p>{'word ' * 90}</p>")}, "text", "the most is 400"),
+            ({"level": "shouted"}, "level", "valid choice"),
+        ],
+    )
+    def test_refused_notice_is_told_at_its_field(
+        self, admin: Client, changes: dict[str, Any], field: str, words: str
+    ) -> None:
+        data = clinic_data(notices=inline_formset([notice_data("Hello", **changes)]))
+        response = admin.post(reverse("clinics:add"), data)
+        assert response.status_code == 200
+        (errors,) = response.context["form"].formsets["notices"].errors
+        assert list(errors) == [field]
+        assert words in errors[field][0]
+
+    def test_left_out_menu_link_is_named_with_its_reason(self, admin: Client) -> None:
+        clinic = make.clinic("maryland")
+        home = clinic.site.root_page
+        link = {"target": "page", "page": home.pk, "label": "Start", "url": "", "email": ""}
+        entry = {"type": "entry", "value": {"link": link, "items": []}}
+        clinic.navigation_main = json.dumps([entry])
+        clinic.save()
+        shown = admin.get(reverse("clinics:edit", args=[clinic.pk])).content.decode()
+        assert "not public now, left out" in shown
+        assert "It is a draft." in shown
+
+    def test_ninth_menu_entry_and_third_level_are_impossible(self, admin: Client) -> None:
+        entry = {
+            "link": menu_link("Portal", target="url", url="https://portal.example/"),
+            "items": streamfield([]),
+        }
+        data = clinic_data(navigation_main=streamfield([("entry", entry)] * 9))
+        assert list(refusals(admin.post(reverse("clinics:add"), data))) == ["navigation_main"]
+        leaf = NavigationBlock().child_blocks["entry"].child_blocks["items"].child_block
+        assert "items" not in leaf.child_blocks
+
+    def test_changed_phone_names_the_texts_with_the_old_one_right_after_publishing(
+        self, admin: Client
+    ) -> None:
+        clinic = make.clinic("maryland", phone="+14105550123")
+        make.condition(name="Migraine", summary="Ask at (410) 555-0123.")
+        data = clinic_data(phone="(410) 555-0188", offices=[])
+        edit = reverse("clinics:edit", args=[clinic.pk])
+        shown = admin.post(edit, data, follow=True).content.decode()
+        assert "(410) 555-0123 still stands in one text" in shown
+        assert reverse("clinic_former_numbers", args=[clinic.pk]) in shown

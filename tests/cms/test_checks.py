@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.checks import run_checks
 
-from cms.checks import IMAGE_FORM, MIDDLEWARE
+from cms.checks import FILE_FORM, IMAGE_FORM, MIDDLEWARE
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +34,7 @@ def test_settings_of_the_product_are_sound() -> None:
         ("WAGTAILIMAGES_IMAGE_FORM_BASE", "", "cms.E003", IMAGE_FORM),
         ("MIDDLEWARE", [], "cms.E004", MIDDLEWARE),
         ("MIDDLEWARE", [MIDDLEWARE, "another.Middleware"], "cms.E004", "last entry"),
+        ("WAGTAILDOCS_DOCUMENT_FORM_BASE", "", "cms.E006", FILE_FORM),
         ("WAGTAILIMAGES_EXTENSIONS", ["jpg", "svg"], "cms.E005", "webp"),
     ],
 )

@@ -76,7 +76,8 @@ NULLABLE = {
     ),
     "Clinic": {"fax", "disclaimer", "emergency_notice"},
     "Appointment": {"booking_url", "consent"},
-    "Notice": {"link"},
+    # A notice may have no beginning and no end.
+    "Notice": {"link", "starts_at", "ends_at"},
     "Brand": {"logo", "share_image"},
     "Office": {"geo", "directions_url", "parking", "accessibility"},
     "Hours": {"note"},

@@ -1,8 +1,9 @@
 """The clinics of the golden documents: all that an editor can fill in is filled in somewhere."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
+from cms.models import Notice
 from pages.models import StandardPage
 from tests.factories import cms, sections
 from tests.factories.pages import make_page, menu_entry, publish_page, two_clinics
@@ -54,8 +55,29 @@ def _fill_in_clinic(made: SimpleNamespace) -> None:
         _period(WEEK, "08:30", "17:00"),
         _period(["friday"], "09:00", "13:00", mode="telehealth", note="By video"),
     )
+    office.special_hours = sections.stream(
+        _special("Spring holiday", "2026-04-03", "2026-04-06"),
+        _special("Staff training", "2026-05-04", "2026-05-04", ("09:00", "12:00")),
+        _special("Winter holiday", "2026-01-01", "2026-01-02"),
+    )
     office.save()
     clinic = harbor.clinic
+    clinic.insurers = ["Example Health", "Sample Mutual"]
+    clinic.social = sections.stream(
+        {
+            "type": "account",
+            "value": {"network": "instagram", "url": "https://social.example/harbor"},
+        }
+    )
+    clinic.notices = [
+        Notice(
+            level="warning",
+            text="<p>The <b>lift</b> is being mended.</p>",
+            ends_at=datetime(2026, 3, 20, 21, 30, tzinfo=UTC),
+            link=sections.stream(_link("page", "", page=harbor.about.pk)),
+        ),
+        Notice(text="<p>Not yet.</p>", starts_at=datetime(2026, 3, 20, tzinfo=UTC)),
+    ]
     clinic.fax = "+14105550199"
     clinic.booking_url = "https://booking.example/harbor/"
     clinic.logo = clinic.share_image = made.picture
@@ -73,6 +95,15 @@ def _fill_in_clinic(made: SimpleNamespace) -> None:
             sections.cta(sections.button("file", "The price list", file=made.form)),
         ),
     )
+
+
+def _special(label: str, first: str, last: str, *open_only: tuple[str, str]) -> Block:
+    periods = [
+        {"type": "item", "value": {"opens": opens, "closes": closes}, "id": opens}
+        for opens, closes in open_only
+    ]
+    dates = {"label": label, "first_date": first, "last_date": last, "closed": not periods}
+    return {"type": "dates", "value": dates | {"periods": periods}}
 
 
 def _show_every_section(made: SimpleNamespace) -> None:
@@ -109,6 +140,13 @@ def _period(days: list[str], opens: str, closes: str, **values: str) -> Block:
     return {"type": "period", "value": hours | values}
 
 
-def _entry(target: str, label: str, **values: str) -> Block:
+def _link(target: str, label: str, **values: str | int) -> Block:
     link = {"label": label, "target": target, "page": None, "url": "", "email": ""}
-    return {"type": "entry", "value": {"link": link | values, "items": []}}
+    return {"type": "link", "value": link | values}
+
+
+def _entry(target: str, label: str, **values: str) -> Block:
+    return {
+        "type": "entry",
+        "value": {"link": _link(target, label, **values)["value"], "items": []},
+    }

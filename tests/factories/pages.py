@@ -285,6 +285,7 @@ def _models_of_cms() -> list[Any]:
         models.Condition,
         models.Facts,
         models.File,
+        models.Notice,
         Image,
         models.Office,
         models.Reference,

@@ -16,6 +16,7 @@ from cms.blocks.values import (
     SelectBlock,
     WebAddressBlock,
     YearBlock,
+    shown_text,
 )
 from cms.blocks.wire import BuildContext, Wire
 
@@ -84,7 +85,7 @@ class ReferenceItemBlock(ItemBlock):
         if shared and context:
             context.uses("reference", shared.pk)
         return {
-            "name": item_name(value),
+            "name": shown_text(item_name(value), context),
             "description": None,
             "url": value.get("url") or (shared.url if shared else None) or None,
             "year": value.get("year") or (shared.year if shared else None),
@@ -130,7 +131,7 @@ class ButtonItemBlock(ItemBlock):
     def get_api_representation(
         self, value: Any, context: BuildContext | None = None
     ) -> Representation | None:
-        label = (value.get("label") or "").strip()
+        label = shown_text(value.get("label"), context)
         link = self._link(value, label, context) if context else None
         if link is None:
             return None

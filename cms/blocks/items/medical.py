@@ -13,6 +13,7 @@ from cms.blocks.values import (
     PictureBlock,
     PlainTextBlock,
     SelectBlock,
+    shown_text,
 )
 from cms.blocks.wire import BuildContext, Wire
 
@@ -75,8 +76,8 @@ class ConditionItemBlock(ItemBlock):
             return None
         shown = context.condition(condition) if condition and context else None
         return {
-            "name": item_name(value),
-            "description": (value.get("description") or "").strip() or None,
+            "name": shown_text(item_name(value), context),
+            "description": shown_text(value.get("description"), context) or None,
             "status": value.get("status") or "treated",
             "condition": shown,
         }

@@ -38,7 +38,6 @@ SECTION_BLOCKS: dict[str, type[SectionBlock]] = {
         ProcedureBlock,
         ExperienceDuringBlock,
         ExperienceAfterBlock,
-        CostBlock,
         EligibilityBlock,
         ContraindicationsBlock,
         SideEffectsBlock,
@@ -48,13 +47,14 @@ SECTION_BLOCKS: dict[str, type[SectionBlock]] = {
         VideoSectionBlock,
         QuoteBlock,
         TableSectionBlock,
+        CliniciansBlock,
+        OfficesBlock,
+        CostBlock,
+        PagesBlock,
         FaqBlock,
         ReferencesBlock,
         CtaBlock,
         AppointmentFormBlock,
-        OfficesBlock,
-        CliniciansBlock,
-        PagesBlock,
     )
 }
 # How many sections of a kind a page may have.
@@ -62,17 +62,21 @@ MOST_OF_KIND = {"emergency": 2}
 
 
 class SectionsBlock(blocks.StreamBlock):
-    """The sections of a page. `kinds` names those a page type allows, in the order the picker
-    shows them."""
+    """The sections of a page. `kinds` names those a page type allows; the picker shows them
+    in the order of SECTION_BLOCKS."""
 
     anchors_message: ClassVar[str] = "Another section of this page has the same name for links."
 
     def __init__(self, kinds: tuple[str, ...] = tuple(SECTION_BLOCKS), **kwargs: Any) -> None:
         counts = {kind: {"max_num": most} for kind, most in MOST_OF_KIND.items() if kind in kinds}
         super().__init__(
-            [(kind, SECTION_BLOCKS[kind]()) for kind in kinds],
+            [(kind, block()) for kind, block in SECTION_BLOCKS.items() if kind in kinds],
             **{"block_counts": counts, **kwargs},
         )
+
+    class Meta:
+        # A long page opens as a list of its sections: kind and heading.
+        collapsed = True
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -11,7 +11,7 @@ from cms.blocks.base import (
 )
 from cms.blocks.items.helpful import ButtonItemBlock, QuestionItemBlock, ReferenceItemBlock
 from cms.blocks.sections.groups import HELPFUL
-from cms.blocks.values import SIMPLE_TEXT_FEATURES, PlainTextBlock
+from cms.blocks.values import SIMPLE_TEXT_FEATURES, PlainTextBlock, shown_text
 from cms.blocks.wire import BuildContext, Wire
 
 
@@ -91,7 +91,7 @@ class AppointmentFormBlock(SectionBlock):
         return {"link": Wire("link"), "form_enabled": Wire("boolean")}
 
     def own_representation(self, value: Any, context: BuildContext | None) -> dict[str, Any]:
-        label = (value.get("label") or "").strip() or self.child_blocks["label"].get_default()
+        label = shown_text(value.get("label"), context) or self.child_blocks["label"].get_default()
         return {
             "link": context.appointment_link(label) if context else None,
             "form_enabled": context.takes_requests if context else False,

@@ -9,7 +9,13 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from cms.blocks.base import SectionBlock, body_block
 from cms.blocks.sections.groups import GENERAL
-from cms.blocks.values import PictureBlock, PlainTextBlock, RichBlock, WebAddressBlock
+from cms.blocks.values import (
+    PictureBlock,
+    PlainTextBlock,
+    RichBlock,
+    WebAddressBlock,
+    shown_text,
+)
 from cms.blocks.wire import BuildContext, Wire
 from cms.videos import recognised
 
@@ -105,7 +111,7 @@ class VideoSectionBlock(SectionBlock):
         captions_link = context.file_link(captions, "") if captions else None
         return {
             **source,
-            "title": (value.get("title") or "").strip(),
+            "title": shown_text(value.get("title"), context),
             "poster": context.image(value["poster"]) if value.get("poster") else None,
             "captions_url": captions_link["href"] if captions_link else None,
         }

@@ -10,7 +10,7 @@ from cms.blocks.base import (
 from cms.blocks.items.care import PreparationItemBlock
 from cms.blocks.items.cost import CostItemBlock
 from cms.blocks.items.medical import SensationItemBlock, StepItemBlock
-from cms.blocks.sections.groups import VISIT
+from cms.blocks.sections.groups import CLINIC, VISIT
 from cms.blocks.values import SIMPLE_TEXT_FEATURES, RichBlock
 
 
@@ -111,6 +111,6 @@ class CostBlock(SectionBlock):
     class Meta:
         label = "Costs"
         icon = "tag"
-        group = VISIT
+        group = CLINIC
         description = "Prices with what they include, and a word about insurance."
         empty_message = "Enter a price, or write about costs or insurance."

@@ -13,7 +13,7 @@ INDEX = DemoPage(
     summary="Texts for the evening before you call us: what infusions are, how a day goes, what "
     "to ask your doctor.",
     hero="tea",
-    seo_title="Reading room | Saltmeadow Infusion Clinic",
+    seo_title="Reading room | {{ clinic.name }}",
     seo_description="Plain texts on ketamine infusions by our team in Smithtown and Riverhead, "
     "for patients and the people close to them.",
     related=("/treatments/ketamine-infusion/",),
@@ -67,7 +67,8 @@ SESSION_DAY = DemoPage(
         text(
             "In the chair",
             """
-            The session takes 45–60 minutes. You need not do anything well. Some people close their
+            The session takes {{ facts.infusion_minutes }}. You need not do anything well. Some
+            people close their
             eyes and count breaths; others watch the light on the wall. Somebody of our team is with
             you.
             """,

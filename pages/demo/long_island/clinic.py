@@ -1,5 +1,7 @@
 """The clinic itself: its offices, people, facts and menus."""
 
+from datetime import UTC, date, datetime
+
 from pages.demo.long_island import (
     articles,
     clinic_pages,
@@ -14,16 +16,28 @@ from pages.demo.long_island.pictures import PICTURES
 from pages.demo.outline import (
     DemoClinic,
     DemoClinician,
+    DemoNotice,
     DemoOffice,
     DemoRedirect,
     Hours,
     MenuEntry,
     MenuLink,
     Rich,
+    SpecialHours,
 )
 from pages.demo.style_guide import style_guide
 
 INFUSION = "/treatments/ketamine-infusion/"
+
+THANKSGIVING = SpecialHours(
+    label="Thanksgiving", first_date=date(2026, 11, 26), last_date=date(2026, 11, 26)
+)
+HALF_DAY = SpecialHours(
+    label="Christmas Eve",
+    first_date=date(2026, 12, 24),
+    last_date=date(2026, 12, 24),
+    open_only=("10:00", "13:00"),
+)
 
 OFFICES = (
     DemoOffice(
@@ -47,6 +61,7 @@ OFFICES = (
                 note="Evening talks by phone or video",
             ),
         ),
+        special_hours=(THANKSGIVING, HALF_DAY),
         parking="A small lot behind the house; please leave the two places by the ramp for "
         "pick-up.",
         accessibility="Ramp at the back door, all rooms on one floor.",
@@ -65,6 +80,7 @@ OFFICES = (
             Hours(days="mon thu", opens="10:00", closes="18:00"),
             Hours(days="sat", opens="09:30", closes="14:00"),
         ),
+        special_hours=(THANKSGIVING,),
         parking="Street parking around the square, free on Saturdays.",
         accessibility="Elevator from the lobby; the door opener is on the right.",
     ),
@@ -187,5 +203,15 @@ LONG_ISLAND = DemoClinic(
     ),
     main_menu=MAIN_MENU,
     footer_menu=FOOTER_MENU,
+    notices=(
+        DemoNotice(
+            level="warning",
+            text=Rich("The ramp is at the **back door** while the front steps are being mended."),
+            # Midnight on Long Island, the first minute of 2031.
+            ends_at=datetime(2031, 1, 1, 5, 0, tzinfo=UTC),
+            link=MenuLink("How to find us", "/contact/"),
+        ),
+    ),
+    social=(("instagram", "https://instagram.example/saltmeadow-infusion"),),
     redirects=(DemoRedirect(old_path="/ketamine-infusions/", target=INFUSION),),
 )

@@ -10,7 +10,7 @@ ABOUT = DemoPage(
     summary="Named after the salt meadows of the shore: a small clinic in Smithtown, with a "
     "second door in Riverhead.",
     hero="coast",
-    seo_title="About Saltmeadow Infusion Clinic",
+    seo_title="About {{ clinic.name }}",
     seo_description="The people, the rooms and the rules of Saltmeadow, a ketamine infusion "
     "clinic in Smithtown and Riverhead, Long Island.",
     related=("/treatments/", "/articles/", "/contact/"),
@@ -131,7 +131,7 @@ CONTACT = DemoPage(
     summary="Smithtown on weekdays, Riverhead on Mondays, Thursdays and Saturdays, and a phone "
     "that is answered by people.",
     hero="front",
-    seo_title="Contact Saltmeadow Infusion Clinic",
+    seo_title="Contact {{ clinic.name }}",
     seo_description="Addresses, phone and opening hours of our offices in Smithtown and "
     "Riverhead, Long Island, and how to book a first visit.",
     related=("/about/", "/fees/", "/articles/the-day-of-your-session/"),
@@ -183,7 +183,7 @@ PRIVACY = DemoPage(
     title="Privacy",
     summary="Short and readable: which information we hold, and what you can ask of us.",
     hero="waves",
-    seo_title="Privacy at Saltmeadow Infusion Clinic",
+    seo_title="Privacy at {{ clinic.name }}",
     seo_description="What our web site and our clinic know about you, who sees it and how to ask "
     "for a copy or a correction.",
     share=False,

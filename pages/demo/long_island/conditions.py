@@ -11,7 +11,7 @@ CONDITIONS_PAGE = DemoPage(
     summary="Bipolar disorder, chronic pain, depression and post-traumatic stress disorder, "
     "explained without jargon.",
     hero="coast",
-    seo_title="Conditions we treat | Saltmeadow Infusion Clinic",
+    seo_title="Conditions we treat | {{ clinic.name }}",
     seo_description="What depression, bipolar disorder, PTSD and chronic pain are, how they may "
     "feel and when to ask about an infusion on Long Island.",
     related=("/treatments/ketamine-infusion/", "/treatments/ketamine-infusion/conditions/"),

@@ -47,7 +47,8 @@ HOME = DemoPage(
                 ),
                 (
                     "You lie back",
-                    "The session takes 45–60 minutes in a reclining chair. We watch over you "
+                    "The session takes {{ facts.infusion_minutes }} in a reclining chair. We "
+                    "watch over you "
                     "throughout.",
                 ),
                 (
@@ -68,7 +69,8 @@ HOME = DemoPage(
             (
                 "How many sessions will I need?",
                 """
-                It differs. Some people notice a change within 1–3 sessions; others need longer, or
+                It differs. Some people notice a change within {{ facts.sessions_to_improvement }};
+                others need longer, or
                 feel no change. We look at it together after each one.
                 """,
             ),

@@ -95,7 +95,8 @@ INFUSIONS = DemoPage(
             "When it is over",
             """
             You may be groggy for a few hours. You need a driver, and you should rest for the
-            remainder of the day. Improvement may come within 1–3 sessions; for some it takes
+            remainder of the day. Improvement may come within {{ facts.sessions_to_improvement }};
+            for some it takes
             longer, and for some it does not come.
             """,
         ),

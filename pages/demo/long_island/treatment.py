@@ -15,7 +15,7 @@ TREATMENTS = DemoPage(
     summary="Ketamine infusions, planned one person at a time, with everything around them that "
     "makes them bearable and useful.",
     hero="waves",
-    seo_title="Treatments at Saltmeadow Infusion Clinic",
+    seo_title="Treatments at {{ clinic.name }}",
     seo_description="Ketamine infusions in Smithtown and Riverhead, Long Island: what belongs to "
     "a session and what we leave to others.",
     related=("/conditions/", "/fees/"),
@@ -80,7 +80,7 @@ INFUSION = DemoPage(
             stress disorder, and for the low moods of depression and bipolar disorder.
 
             You come to the office, lie back in a reclining chair and receive the medicine through
-            an IV for 45–60 minutes. Our team sets the rate and stays with you.
+            an IV for {{ facts.infusion_minutes }}. Our team sets the rate and stays with you.
             """,
             points=(
                 (
@@ -90,7 +90,8 @@ INFUSION = DemoPage(
                 ("Watched", "Someone of our team keeps an eye on you throughout."),
                 (
                     "Reviewed",
-                    "Some people improve within 1–3 sessions. If nothing changes, we talk about "
+                    "Some people improve within {{ facts.sessions_to_improvement }}. If nothing "
+                    "changes, we talk about "
                     "stopping.",
                 ),
             ),

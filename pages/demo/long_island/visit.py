@@ -26,11 +26,13 @@ PROCEDURE = DemoPage(
     path=f"{INFUSION}procedure/",
     type="procedure",
     title="Your session",
-    summary="In the office, in a reclining chair, 45–60 minutes: what happens at a session and "
+    summary="In the office, in a reclining chair, {{ facts.infusion_minutes }}: what happens at a "
+    "session and "
     "what we ask of you.",
     hero="room",
     seo_title="What happens at a ketamine session on Long Island",
-    seo_description="IV, reclining chair, 45–60 minutes with our team beside you: how a ketamine "
+    seo_description="IV, reclining chair, {{ facts.infusion_minutes }} with our team beside you: "
+    "how a ketamine "
     "session at Saltmeadow unfolds, and how to prepare.",
     reviewer="maeve-lindqvist-orr",
     last_reviewed=datetime.date(2026, 1, 27),
@@ -76,7 +78,8 @@ PROCEDURE = DemoPage(
             ),
             steps_heading="In order",
             outro="""
-            Afterwards we call you to hear how you are. Some people feel better within 1–3 sessions,
+            Afterwards we call you to hear how you are. Some people feel better within
+            {{ facts.sessions_to_improvement }},
             and the plan is adjusted to what you tell us.
             """,
         ),
@@ -147,7 +150,8 @@ EXPERIENCE = DemoPage(
         after(
             "Over the first sessions",
             """
-            Some people feel an improvement within **1–3 sessions**. It may show first in small
+            Some people feel an improvement within **{{ facts.sessions_to_improvement }}**. It may
+            show first in small
             things: getting up more easily, a quieter head, a shorter walk to the mailbox. Others
             need longer, and some do not respond. We ask after each session and adjust the plan.
             """,

@@ -13,7 +13,7 @@ INDEX = DemoPage(
     summary="Longer reads from our team: what an infusion is like, how to prepare, and small "
     "things that help.",
     hero="notebook",
-    seo_title="Articles for patients | Tidewater Infusion Clinic",
+    seo_title="Articles for patients | {{ clinic.name }}",
     seo_description="Plain-language articles on ketamine infusions, first visits, music and rest, "
     "by the Maryland care team.",
     related=("/treatments/ketamine-infusion/", "/conditions/"),

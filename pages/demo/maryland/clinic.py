@@ -1,5 +1,7 @@
 """The clinic itself: its offices, people, facts and menus."""
 
+from datetime import UTC, date, datetime
+
 from pages.demo.maryland import (
     articles,
     clinic_pages,
@@ -14,16 +16,28 @@ from pages.demo.maryland.pictures import PICTURES
 from pages.demo.outline import (
     DemoClinic,
     DemoClinician,
+    DemoNotice,
     DemoOffice,
     DemoRedirect,
     Hours,
     MenuEntry,
     MenuLink,
     Rich,
+    SpecialHours,
 )
 from pages.demo.style_guide import style_guide
 
 INFUSION = "/treatments/ketamine-infusion/"
+
+THANKSGIVING = SpecialHours(
+    label="Thanksgiving", first_date=date(2026, 11, 26), last_date=date(2026, 11, 27)
+)
+HALF_DAY = SpecialHours(
+    label="New Year’s Eve",
+    first_date=date(2026, 12, 31),
+    last_date=date(2026, 12, 31),
+    open_only=("09:00", "12:00"),
+)
 
 OFFICES = (
     DemoOffice(
@@ -48,6 +62,7 @@ OFFICES = (
                 note="First conversations by video",
             ),
         ),
+        special_hours=(THANKSGIVING, HALF_DAY),
         parking="Free parking in front of the building; two places near the door are kept for "
         "pick-up.",
         accessibility="Step-free from the street, with a wide elevator and a restroom for "
@@ -68,6 +83,7 @@ OFFICES = (
             Hours(days="tue thu", opens="13:30", closes="17:30"),
             Hours(days="sat", opens="09:00", closes="13:00", note="By appointment only"),
         ),
+        special_hours=(THANKSGIVING,),
         parking="Short-stay places on Osprey Landing; the garage next door is for longer visits.",
         accessibility="A ramp leads to the side door; ring and we will come and open it.",
     ),
@@ -190,6 +206,19 @@ MARYLAND = DemoClinic(
     ),
     main_menu=MAIN_MENU,
     footer_menu=FOOTER_MENU,
+    notices=(
+        DemoNotice(
+            level="info",
+            text=Rich("We are closed over Thanksgiving and on the afternoon of New Year’s Eve."),
+            # Midnight in Maryland, the first minute of 2031.
+            ends_at=datetime(2031, 1, 1, 5, 0, tzinfo=UTC),
+            link=MenuLink("Opening hours", "/contact/"),
+        ),
+    ),
+    social=(
+        ("instagram", "https://instagram.example/tidewater-infusion"),
+        ("facebook", "https://facebook.example/tidewater-infusion"),
+    ),
     redirects=(
         DemoRedirect(
             old_path="/blog/ketamine-infusion-feelings/",

@@ -10,7 +10,7 @@ ABOUT = DemoPage(
     summary="A small team in Columbia and Annapolis that gives ketamine infusions and takes time "
     "to talk.",
     hero="bay",
-    seo_title="About Tidewater Infusion Clinic",
+    seo_title="About {{ clinic.name }}",
     seo_description="Who we are, how we work and what we will not do: a small ketamine infusion "
     "clinic in Columbia and Annapolis, Maryland.",
     related=("/treatments/", "/articles/", "/contact/"),
@@ -67,7 +67,7 @@ FEES = DemoPage(
     summary="How we talk about money: before anything is booked, in writing, and without small "
     "print.",
     hero="notebook",
-    seo_title="How fees are told at Tidewater Infusion Clinic",
+    seo_title="How fees are told at {{ clinic.name }}",
     seo_description="Which parts a bill may have, what to ask us and your health plan, and how we "
     "put it in writing before your first infusion.",
     share=False,
@@ -140,7 +140,7 @@ CONTACT = DemoPage(
     summary="Two offices, one phone number that a person answers. Here is how to reach us in "
     "Columbia and Annapolis.",
     hero="front",
-    seo_title="Contact Tidewater Infusion Clinic",
+    seo_title="Contact {{ clinic.name }}",
     seo_description="Phone, e-mail, opening hours and directions for our infusion offices in "
     "Columbia and Annapolis, Maryland.",
     related=("/fees/", "/about/", "/articles/preparing-for-a-first-visit/"),
@@ -188,7 +188,7 @@ PRIVACY = DemoPage(
     title="Privacy",
     summary="What we keep about you, why, and whom to ask. In plain words.",
     hero="waves",
-    seo_title="Privacy at Tidewater Infusion Clinic",
+    seo_title="Privacy at {{ clinic.name }}",
     seo_description="Which information this web site and our clinic collect, what it is used for, "
     "and how to ask for it, correct it or have it removed.",
     share=False,

@@ -10,7 +10,7 @@ CONDITIONS_PAGE = DemoPage(
     title="Conditions",
     summary="What we see people for, in plain words, with the other names you may have heard.",
     hero="hills",
-    seo_title="Conditions we see | Tidewater Infusion Clinic",
+    seo_title="Conditions we see | {{ clinic.name }}",
     seo_description="Depression, post-traumatic stress, obsessive-compulsive disorder, anxiety, "
     "chronic pain and migraine, explained for patients in Maryland.",
     related=(

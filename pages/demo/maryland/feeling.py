@@ -94,7 +94,8 @@ FEELING = DemoPage(
                 ),
                 step(
                     "The infusion runs",
-                    "For 40–60 minutes. Your heart rate, blood pressure and oxygen are watched "
+                    "For {{ facts.infusion_minutes }}. Your heart rate, blood pressure and oxygen "
+                    "are watched "
                     "all the while.",
                     (40, 60),
                 ),

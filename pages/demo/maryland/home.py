@@ -71,7 +71,8 @@ HOME = DemoPage(
             (
                 "How long does an infusion take?",
                 """
-                The infusion itself runs for 40–60 minutes. You arrive a little before it and rest a
+                The infusion itself runs for {{ facts.infusion_minutes }}. You arrive a little
+                before it and rest a
                 while after it, so keep the day light. [Your visit, step by
                 step](/treatments/ketamine-infusion/procedure/) has the details.
                 """,

@@ -15,7 +15,7 @@ TREATMENTS = DemoPage(
     summary="We offer one treatment and try to do it well: ketamine infusions, with time to talk "
     "before and after.",
     hero="waves",
-    seo_title="Treatments at Tidewater Infusion Clinic",
+    seo_title="Treatments at {{ clinic.name }}",
     seo_description="What we offer in Columbia and Annapolis, what we do not, and how the two fit "
     "together with the care you already have.",
     related=("/conditions/", "/fees/", "/about/"),
@@ -63,7 +63,8 @@ INFUSION = DemoPage(
     path="/treatments/ketamine-infusion/",
     type="treatment",
     title="Ketamine infusion",
-    summary="Ketamine given slowly through a vein, over 40–60 minutes, in a reclining chair. Here "
+    summary="Ketamine given slowly through a vein, over {{ facts.infusion_minutes }}, in a "
+    "reclining chair. Here "
     "is what it is, whom it may help and what to weigh first.",
     hero="infusion",
     seo_title="Ketamine infusion in Maryland: an overview",
@@ -83,7 +84,8 @@ INFUSION = DemoPage(
             brought enough relief.
 
             You sit in a reclining chair. A nurse places a thin line in your arm, and the medicine
-            runs in over 40–60 minutes while we watch over you. Most people feel dreamy and detached
+            runs in over {{ facts.infusion_minutes }} while we watch over you. Most people feel
+            dreamy and detached
             for that time and tired afterwards.
             """,
             points=(

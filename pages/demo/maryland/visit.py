@@ -29,7 +29,8 @@ PROCEDURE = DemoPage(
     "runs, and what we keep an eye on.",
     hero="room",
     seo_title="What happens at a ketamine infusion visit",
-    seo_description="Evaluation, recliner, IV line, 40–60 minutes of infusion and a rest: the "
+    seo_description="Evaluation, recliner, IV line, {{ facts.infusion_minutes }} of infusion and "
+    "a rest: the "
     "steps of a visit to our offices in Columbia and Annapolis.",
     reviewer="imogen-tarrowby",
     last_reviewed=datetime.date(2026, 2, 9),

@@ -83,7 +83,7 @@ def _offered_treatments(context: DocumentContext, ids: Ids) -> list[JSON]:
         if place is not None and page.treatment_id not in found:
             treatment = page.treatment
             node = offered_therapy(treatment.slug, treatment.name, place.path, ids)
-            found[page.treatment_id] = node | {"legalStatus": treatment.legal_status}
+            found[page.treatment_id] = node | {"legalStatus": context.text(treatment.legal_status)}
     return list(found.values())
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0003_search_engines'),
+        ('cms', '0005_clinic_drafts_and_notices'),
     ]
 
     operations = [

@@ -1,0 +1,110 @@
+"""The form behind the clinic's screen."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from cms.blocks.values import plain_text
+from cms.models import Clinic
+from cms.time_zones import time_zone_name
+from cms.tokens.quotes import clinic_keys, listed, titles_quoting
+
+TIMES = ("starts_at", "ends_at")
+
+
+class LocalTimeField(forms.DateTimeField):
+    """An instant, typed and shown as the date and time of day in one time zone."""
+
+    def __init__(self, *, zone: str, **kwargs: Any) -> None:
+        self.zone = zone
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        with timezone.override(self.zone):
+            return super().prepare_value(value)
+
+    def to_python(self, value: Any) -> Any:
+        with timezone.override(self.zone):
+            return super().to_python(value)
+
+
+class ClinicForm(WagtailAdminModelForm):
+    """Its short name stands once saved, exactly one office is the main one, and the times of its
+    notices are those of its own time zone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "slug" in self.fields:
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = "The clinic’s web site knows it by this name; it stays."
+        for form in self._forms_of("notices"):
+            for name in TIMES:
+                self._make_local(form, name)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not self.is_deferred_validation:
+            self._check_quotes()
+            self._check_main_office()
+            self._check_notices()
+        return cleaned
+
+    def _zone(self) -> str:
+        """The clinic's time zone as it is being saved."""
+        typed = self.data.get(self.add_prefix("time_zone")) if self.is_bound else None
+        known = {name for _, group in self.fields["time_zone"].choices for name, _ in group}
+        return str(typed if typed in known else self.instance.time_zone)
+
+    def _make_local(self, form: WagtailAdminModelForm, name: str) -> None:
+        field, zone = form.fields[name], self._zone()
+        form.fields[name] = LocalTimeField(
+            zone=zone,
+            label=field.label,
+            required=field.required,
+            widget=field.widget,
+            help_text=f"Time of {time_zone_name(zone)}. {field.help_text.split('. ', 1)[-1]}",
+        )
+
+    def _forms_of(self, part: str) -> list[WagtailAdminModelForm]:
+        """The forms of a part's rows; removed ones among them."""
+        formset = self.formsets.get(part)
+        return list(formset.forms) if formset is not None else []
+
+    def _kept_forms(self, part: str) -> list[WagtailAdminModelForm]:
+        """The forms of a part's rows that are to stay; none while one of them has errors."""
+        formset = self.formsets.get(part)
+        if formset is None or not formset.is_valid():
+            return []
+        return [
+            form
+            for form in formset.forms
+            if form not in formset.deleted_forms and (form.instance.pk or form.has_changed())
+        ]
+
+    def _check_quotes(self) -> None:
+        """Refuse to empty the fax number while public texts quote it."""
+        stored = Clinic.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
+        if stored is None or not stored.fax or "fax" not in self.fields:
+            return
+        keys = clinic_keys(stored.pk, ["fax"])
+        if not self.cleaned_data.get("fax") and (titles := titles_quoting(Clinic, keys)):
+            self.add_error(
+                "fax", f"This is quoted by {listed(titles)}. Take it out of those texts first."
+            )
+
+    def _check_main_office(self) -> None:
+        offices = self._kept_forms("offices")
+        main = [form for form in offices if form.cleaned_data.get("is_main")]
+        if offices and not main:
+            offices[0].add_error("is_main", "Tick “Main office” at one of the offices.")
+        for form in main[1:]:
+            form.add_error(
+                "is_main", "Only one office can be the main one; another is ticked above."
+            )
+
+    def _check_notices(self) -> None:
+        for form in self._kept_forms("notices"):
+            if not plain_text(form.cleaned_data.get("text") or ""):
+                form.add_error("text", "Write what patients are to know.")

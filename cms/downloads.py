@@ -1,0 +1,75 @@
+"""Which files readers may download, and in which words the others are refused; knows no form.
+
+Whatever a browser would run or show as a page of this server is refused, whatever its name.
+"""
+
+import os.path
+import zipfile
+from typing import IO, Any
+
+from cms.originals.kinds import HEAD, is_markup, kind_of
+
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 50 * MEGABYTE
+# A part that each kind of packed file has.
+_PACKED = {
+    "docx": "word/",
+    "xlsx": "xl/",
+    "pptx": "ppt/",
+    "odt": "content.xml",
+    "ods": "content.xml",
+    "odp": "content.xml",
+}
+_TEXT = ("txt", "csv", "ics")
+EXTENSIONS = ("pdf", *_PACKED, *_TEXT)
+_MACROS = ("vbaproject.bin", "basic/")
+_PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "heic", "avif", "bmp", "tif", "tiff")
+
+
+def file_problem(name: str, size: int, file: IO[Any]) -> str | None:
+    """Why a file may not be offered for download, in plain words; None when it may."""
+    extension = os.path.splitext(name)[1].lower().removeprefix(".")
+    if size > MOST_BYTES:
+        return (
+            f"This file has {size / MEGABYTE:.0f} MB; at most {MOST_BYTES // MEGABYTE} MB are "
+            "possible. Please make it smaller."
+        )
+    if extension in _PICTURES:
+        return "This is a picture. Please add it under Images, where it is shown on pages."
+    if extension not in EXTENSIONS:
+        return (
+            f"Files of the kind “{extension or name}” cannot be offered for download. "
+            "Please export it as PDF."
+        )
+    file.seek(0)
+    head = bytes(file.read(HEAD))
+    if extension == "pdf":
+        is_right = head.lstrip().startswith(b"%PDF-")
+    elif extension in _PACKED:
+        file.seek(0)
+        return _packed_problem(extension, file)
+    else:
+        is_right = kind_of(head) is None and not is_markup(head) and b"\0" not in head
+    if is_right:
+        return None
+    return (
+        f"This file is named “.{extension}” but holds something else. "
+        "Please open it in its program and save it again."
+    )
+
+
+def _packed_problem(extension: str, file: IO[Any]) -> str | None:
+    """Looks at the list of parts only; nothing is unpacked."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            parts = [name.lower() for name in packed.namelist()]
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        parts = []
+    if not any(part.startswith(_PACKED[extension]) for part in parts):
+        return (
+            f"This file is named “.{extension}” but holds something else. "
+            "Please open it in its program and save it again."
+        )
+    if any(macro in part for part in parts for macro in _MACROS):
+        return "This file contains macros (small programs). Please save it without them or as PDF."
+    return None

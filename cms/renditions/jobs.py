@@ -1,0 +1,126 @@
+"""The files that are made after a picture was saved, by a worker that may die at any moment.
+
+The intent is a row; a worker takes it by moving its `next_attempt_at`, makes the files outside of
+any transaction, and notes them only if nobody has moved that moment since.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from cms.originals import has_transparency
+from cms.renditions.making import (
+    all_specs,
+    drop_surplus,
+    made,
+    missing_specs,
+    original,
+    stored,
+)
+from cms.renditions.retry import LEASE, next_attempt_at
+from cms.signals import renditions_changed
+
+if TYPE_CHECKING:
+    from cms.models import Image, RenditionJob
+
+logger = logging.getLogger(__name__)
+
+_LONGEST_PROBLEM = 500
+
+
+def hold_order(image: Image) -> None:
+    """Let no worker note files of this picture before the caller's transaction ends."""
+    from cms.models import RenditionJob
+
+    list(RenditionJob.objects.select_for_update().filter(image_id=image.pk).values_list("pk"))
+
+
+def order_renditions(image: Image, *, afresh: bool = False) -> None:
+    """Have the worker make what a picture lacks, or nothing when it lacks nothing.
+
+    `afresh` when it looks different now: whoever works on it works in vain.
+    """
+    from cms.models import RenditionJob
+
+    order = {"next_attempt_at": timezone.now(), "attempts": 0, "problem": ""}
+    if not missing_specs(image, all_specs(image)):
+        RenditionJob.objects.filter(image=image).delete()
+    elif afresh:
+        RenditionJob.objects.update_or_create(image=image, defaults=order)
+    else:
+        RenditionJob.objects.get_or_create(image=image, defaults=order)
+
+
+def make_pending_renditions(limit: int = 20, seconds: float = 20) -> int:
+    """Make the files that pictures still lack, and rebuild what shows them; the pictures done.
+
+    Takes at most `limit` pictures and starts none after `seconds`. One that fails is tried again
+    later, five times in all, and never stops the others. Any number of workers may run.
+    """
+    end = time.monotonic() + seconds
+    done = 0
+    for _ in range(limit):
+        job = _taken(timezone.now())
+        if job is None:
+            break
+        done += _work_on(job)
+        if time.monotonic() >= end:
+            break
+    return done
+
+
+def _taken(now: datetime) -> RenditionJob | None:
+    """The order that waits longest, ours for the length of a lease."""
+    from cms.models import RenditionJob
+
+    for pk, since in RenditionJob.objects.due(now).values_list("pk", "next_attempt_at"):
+        is_ours = RenditionJob.objects.filter(pk=pk, next_attempt_at=since).update(
+            next_attempt_at=now + LEASE, attempts=F("attempts") + 1
+        )
+        if is_ours:
+            return RenditionJob.objects.select_related("image").filter(pk=pk).first()
+    return None
+
+
+def _work_on(job: RenditionJob) -> bool:
+    """Make the files of one picture; whether they are there now."""
+    try:
+        return _complete(job)
+    except Exception as error:
+        logger.exception("The files of picture %s could not be made.", job.image_id)
+        type(job).objects.filter(pk=job.pk, next_attempt_at=job.next_attempt_at).update(
+            next_attempt_at=next_attempt_at(job.attempts, timezone.now()),
+            problem=(str(error) or type(error).__name__)[:_LONGEST_PROBLEM],
+        )
+        return False
+
+
+def _complete(job: RenditionJob) -> bool:
+    image = job.image
+    data = original(image)
+    image.is_transparent = has_transparency(data)
+    renditions = made(image, missing_specs(image, all_specs(image)), data)
+    with transaction.atomic():
+        is_ours = (
+            type(job)
+            .objects.select_for_update()
+            .filter(pk=job.pk, next_attempt_at=job.next_attempt_at)
+            .exists()
+        )
+        if not is_ours:
+            return False
+        type(image).objects.filter(pk=image.pk).update(is_transparent=image.is_transparent)
+        drop_surplus(image)
+        lacking = set(missing_specs(image, [one.spec for one in renditions]))
+        # Removes the files again when a document that shows them cannot be written.
+        with stored(image, [one for one in renditions if one.spec in lacking]):
+            type(job).objects.filter(pk=job.pk).delete()
+            renditions_changed.send(sender=type(image), instance=image)
+    return True

@@ -1,0 +1,39 @@
+/* The edit screen of a page: a short page opens with its sections unfolded, and a warning leads to
+ * what it warns of. */
+(() => {
+  // A longer page opens as a list of its sections.
+  const SHORT_PAGE = 2;
+  const SECTIONS = '[data-contentpath="sections"] [data-streamfield-child] > section[id^="block-"]';
+
+  const FIELD = 'input:not([type="hidden"]), textarea, [contenteditable="true"]';
+
+  function unfold(section) {
+    const toggle = section.querySelector(':scope > .w-panel__header [data-panel-toggle]');
+    if (toggle && toggle.getAttribute('aria-expanded') === 'false') toggle.click();
+  }
+
+  function unfoldShortPage() {
+    const sections = Array.from(document.querySelectorAll(SECTIONS)).filter(
+      (one) => !one.parentElement.parentElement.closest('[data-streamfield-child]'),
+    );
+    if (sections.length <= SHORT_PAGE) sections.forEach(unfold);
+  }
+
+  function lead(event) {
+    const link = event.target instanceof Element && event.target.closest('[data-leads-to-field]');
+    if (!link) return;
+    const target = document.getElementById(link.hash.slice(1));
+    if (!target) return;
+    event.preventDefault();
+    const tab = target.closest('[role="tabpanel"]');
+    if (tab && tab.hidden) document.querySelector(`[role="tab"][href="#${tab.id}"]`).click();
+    if (target.matches('section')) unfold(target);
+    target.scrollIntoView({ block: 'center' });
+    const fields = target.matches('section') ? target.querySelectorAll(FIELD) : [target];
+    const field = Array.from(fields).find((one) => !one.closest('[hidden]'));
+    if (field) field.focus({ preventScroll: true });
+  }
+
+  document.addEventListener('click', lead);
+  window.addEventListener('load', unfoldShortPage);
+})();

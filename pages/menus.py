@@ -1,0 +1,49 @@
+"""The menu links of a clinic that readers do not get, with the reason in an editor's words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from cms.extensions import LeftOutLink
+from cms.models import Clinic
+from pages.deliverability import Place, obstacles
+from pages.documents import DocumentContext
+
+MENUS = {"navigation_main": "Main menu", "navigation_footer": "Menu at the bottom"}
+
+
+def left_out_links(clinic: Clinic) -> list[LeftOutLink]:
+    """The page links of both menus and of notices that are left out now."""
+    context = DocumentContext(clinic)
+    found = []
+    for menu, link in _links_of(clinic):
+        if link["target"] != "page":
+            continue
+        page = link["page"]
+        label = link["label"] or (page.title if page else "A link")
+        if page is None:
+            found.append(LeftOutLink(menu, label, "Its page was deleted.", None))
+        elif context.public_place(page.pk) is None:
+            edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            found.append(LeftOutLink(menu, label, _reason(context.place(page.pk), context), edit))
+    return found
+
+
+def _links_of(clinic: Clinic) -> Iterator[tuple[str, Any]]:
+    for field, menu in MENUS.items():
+        for entry in getattr(clinic, field):
+            yield menu, entry.value["link"]
+            for link in entry.value["items"]:
+                yield menu, link
+    for notice in clinic.notices.all():
+        for link in notice.link:
+            yield "Notice", link.value
+
+
+def _reason(place: Place | None, context: DocumentContext) -> str:
+    if place is None:
+        return "Its page was deleted."
+    if place.clinic is not None and place.clinic.pk != context.clinic_id:
+        return f"It belongs to {place.clinic.name}."
+    return " ".join(one.value for one in obstacles(place.situation))

@@ -1,0 +1,89 @@
+"""Chromium, and the admin that it drives. Without Chromium these tests are skipped; under CI they
+fail."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.factories import cms, pages, sections
+
+# Playwright keeps an event loop in the thread that runs the tests, this module's and later ones.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+EDITING = Path(__file__).resolve().parents[2] / "cms/static/cms/editing"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        message = "Chromium was not found: the admin is not tried in a browser"
+        if os.environ.get("CI"):
+            pytest.fail(message, pytrace=False)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def scripts(chromium: Browser) -> Iterator[Page]:
+    """An empty page with the edit screen's scripts that know no field."""
+    page = chromium.new_page()
+    for name in ("counting", "markdown", "html"):
+        page.add_script_tag(path=EDITING / f"{name}.js")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def admin(
+    chromium: Browser, live_server: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SimpleNamespace]:
+    """A clinic's admin on a screen: `page` is the browser's, `problems` what its console said,
+    `clinic`, `home` and `article` are stored."""
+    monkeypatch.setattr(settings, "WAGTAILADMIN_BASE_URL", live_server.url)
+    clinic = pages.make_clinic("harbor")
+    home = pages.home_of(clinic)
+    articles = pages.make_page(home, pages.ArticleIndexPage, "Articles")
+    article = pages.make_page(articles, pages.ArticlePage, "A first visit", sections.text())
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([session_cookie(live_server.url)])
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on(
+        "console",
+        lambda message: problems.append(message.text) if message.type == "error" else None,
+    )
+    yield SimpleNamespace(
+        page=page,
+        url=live_server.url,
+        problems=problems,
+        clinic=clinic,
+        home=home,
+        articles=articles,
+        article=article,
+    )
+    # What the page still asks for would meet an emptied database.
+    page.goto("about:blank")
+    page.wait_for_load_state("networkidle")
+    context.close()
+
+
+def session_cookie(url: str) -> Any:
+    """The cookie of somebody who has logged in."""
+    client = Client()
+    client.force_login(cms.superuser())
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": url}
