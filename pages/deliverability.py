@@ -27,6 +27,10 @@ class Obstacle(Enum):
     PARENT_EXPIRED = "The last day of a page above it has passed."
     RESTRICTED = "It, or a page above it, is private. Someone who may publish can make it public."
     NO_CLINIC = "It stands in no clinic's site."
+    PERSON_LEFT = (
+        "The person it is about does not work at this clinic. Choose someone else and publish "
+        "again, or have the clinic ticked under Clinicians."
+    )
     CLINIC_HIDDEN = "The clinic is not shown to the public. An administrator can change that."
 
 
@@ -34,6 +38,7 @@ class Obstacle(Enum):
 class Situation:
     """All that decides whether a page may be public.
 
+    `person_left` is about a page on somebody who does not work at the clinic it stands in.
     `clinic_active` is None for a page outside every clinic's tree.
     """
 
@@ -44,6 +49,7 @@ class Situation:
     parents_live: bool
     parents_expired: bool
     restricted: bool
+    person_left: bool
     clinic_active: bool | None
 
 
@@ -57,6 +63,7 @@ def obstacles(situation: Situation) -> list[Obstacle]:
         (not situation.parents_live, Obstacle.PARENT_NOT_LIVE),
         (situation.parents_expired, Obstacle.PARENT_EXPIRED),
         (situation.restricted, Obstacle.RESTRICTED),
+        (situation.person_left, Obstacle.PERSON_LEFT),
         (situation.clinic_active is None, Obstacle.NO_CLINIC),
         (situation.clinic_active is False, Obstacle.CLINIC_HIDDEN),
     ]
@@ -68,6 +75,8 @@ class Place:
     """Where a page stands: its clinic, its front-end path, the pages from the home page down to it.
 
     `path` is None outside every clinic. `expires_at` is the earliest end among those pages.
+    `clinician_id` is the person a page about somebody is about: whether they work at the clinic
+    decides, too.
     """
 
     page: Page
@@ -75,6 +84,7 @@ class Place:
     lineage: tuple[Page, ...]
     path: str | None
     expires_at: datetime | None
+    clinician_id: int | None
     situation: Situation
 
     @property
@@ -112,6 +122,17 @@ class Tree:
     def _restricted(self) -> set[int]:
         return set(PageViewRestriction.objects.values_list("page_id", flat=True))
 
+    @cached_property
+    def _people(self) -> dict[int, tuple[int | None, set[int]]]:
+        """The pages about people: who each is about, and the clinics where they work."""
+        from pages.models import ClinicianPage
+
+        people: dict[int, tuple[int | None, set[int]]] = {}
+        rows = ClinicianPage.objects.values_list("pk", "clinician_id", "clinician__clinics")
+        for page_id, clinician_id, clinic_id in rows:
+            people.setdefault(page_id, (clinician_id, set()))[1].add(clinic_id)
+        return people
+
     def load(self, pages: Iterable[Page]) -> None:
         """Read these pages and all above them that are not known yet, in one query."""
         missing = {path for page in pages for path in line_of(page)} - self._pages.keys()
@@ -132,12 +153,14 @@ class Tree:
         lineage = tuple(line[homes[-1] :]) if homes else ()
         clinic = self._clinics[lineage[0].pk] if lineage else None
         parents = lineage[:-1]
+        clinician_id, works_at = self._person_of(own)
         return Place(
             page=own,
             clinic=clinic,
             lineage=lineage,
             path=front_end_path(one.slug for one in lineage[1:]) if lineage else None,
             expires_at=min((one.expire_at for one in lineage if one.expire_at), default=None),
+            clinician_id=clinician_id,
             situation=Situation(
                 known_type=hasattr(own.specific_class, "wire_type"),
                 alias=own.alias_of_id is not None,
@@ -146,9 +169,16 @@ class Tree:
                 parents_live=all(one.live for one in parents),
                 parents_expired=any(_has_passed(one.expire_at, self.now) for one in parents),
                 restricted=any(one.pk in self._restricted for one in line),
+                person_left=bool(clinic and works_at is not None and clinic.pk not in works_at),
                 clinic_active=clinic.is_active if clinic else None,
             ),
         )
+
+    def _person_of(self, page: Page) -> tuple[int | None, set[int] | None]:
+        """Who a page is about and where they work; None for both where it is about nobody."""
+        if getattr(page.specific_class, "wire_type", None) != "clinician":
+            return None, None
+        return self._people.get(page.pk, (None, set()))
 
 
 def place_of(page: Page, now: datetime | None = None) -> Place:

@@ -41,6 +41,29 @@ class PageCopyForm(CopyForm):
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
 
+    def clean(self) -> dict[str, Any]:
+        """A copy that may not be public there is not published at once."""
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("publish_copies") and cleaned.get("new_parent_page"):
+            for page in self._copied(cleaned):
+                for errors in page.publishing_errors(cleaned["new_parent_page"]).values():
+                    for error in errors:
+                        message = f"The copy of “{page.title}” cannot be published: {error.message}"
+                        self.add_error("publish_copies", message)
+        return cleaned
+
+    def _copied(self, cleaned: dict[str, Any]) -> list[Any]:
+        """The public pages that would be copied, each as a page that stands nowhere yet."""
+        below = bool(cleaned.get("copy_subpages"))
+        pages = self.page.get_descendants(inclusive=True) if below else [self.page]
+        copies = []
+        for page in pages:
+            if page.live and hasattr(page.specific_class, "publishing_errors"):
+                one = page.specific
+                one.pk, one.path = None, ""
+                copies.append(one)
+        return copies
+
 
 def counter_attributes() -> dict[str, dict[str, str]]:
     """What the counter below each limited field goes by: the most characters, those advised, and

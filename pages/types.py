@@ -5,9 +5,12 @@ PAGE_TYPES = (
     "treatment",
     "science",
     "conditions",
+    "condition",
     "procedure",
     "experience",
     "article_index",
     "article",
     "standard",
+    "team",
+    "clinician",
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -10,17 +11,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from cms.models import Clinician
 from pages.admin import clinic_hooks
 from pages.admin.dashboard import OwnDraftsPanel, RecentlyPublishedPanel
 from pages.admin.redirects import RedirectViewSet
 from pages.admin.values import quoted_values
 from pages.admin.viewsets import PagesViewSet
+from pages.subjects import pages_lost_by, why_not_deleted
 from pages.tree import why_not_there
 
 register_snippet(RedirectViewSet)
@@ -78,3 +82,30 @@ def explain_refused_bulk_move(
             messages.error(request, f"{page.title}: {error}")
             return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+@hooks.register("before_delete_snippet")
+def explain_refused_deletion(
+    request: HttpRequest, instances: Iterable[Model]
+) -> HttpResponse | None:
+    """Says which pages are about a thing that is to be deleted; nothing is deleted then."""
+    for instance in instances:
+        if reason := why_not_deleted(instance):
+            messages.error(request, reason)
+            return redirect(
+                AdminURLFinder(request.user).get_edit_url(instance) or "wagtailadmin_home"
+            )
+    return None
+
+
+@hooks.register("after_edit_snippet")
+def tell_of_lost_pages(request: HttpRequest, instance: Model) -> None:
+    """Says which pages about a person are not public because the person works elsewhere."""
+    if not isinstance(instance, Clinician):
+        return
+    for page in pages_lost_by(instance):
+        messages.warning(
+            request,
+            f"The page “{page.title}” is not public any more: {instance.name} does not work at "
+            "that clinic. Delete the page, or choose someone else on it.",
+        )

@@ -9,12 +9,11 @@ from api.publishing.clock import due_documents, next_due, rebuild_due_document
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.missing import titles_quoting, waiting_for_values
 from api.publishing.pages import sync_page, sync_subtree, withdraw_page
+from api.publishing.people import sync_clinician, withdraw_clinician
 from api.publishing.searching import index_search
 from api.publishing.snippets import (
-    sync_clinician,
     sync_condition,
     sync_redirect,
-    withdraw_clinician,
     withdraw_condition,
     withdraw_redirect,
 )

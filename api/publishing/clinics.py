@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from api.models import DeliveryDocument
-from api.publishing import pages, snippets
+from api.publishing import pages, people, snippets
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.store import Published, Subject, store, stored, wait_for_turn, withdraw
 from cms.models import Clinic, Clinician, Condition
@@ -32,7 +32,7 @@ def sync_clinic(clinic_id: int, changed_fields: Iterable[str] | None = None) -> 
     for condition_id in Condition.objects.order_by("pk").values_list("pk", flat=True):
         snippets.write_condition(condition_id, clinic.slug)
     for clinician_id in Clinician.objects.filter(clinics=clinic).values_list("pk", flat=True):
-        snippets.write_clinician(clinician_id, clinic.slug)
+        people.write_clinician(clinician_id, clinic.slug)
     for redirect_id in Redirect.objects.filter(clinic=clinic).values_list("pk", flat=True):
         snippets.write_redirect(redirect_id)
 

@@ -54,7 +54,7 @@ def _rebuild_condition(row: DeliveryDocument, tree: Tree) -> None:
 
 
 def _rebuild_clinician(row: DeliveryDocument, tree: Tree) -> None:
-    from api.publishing.snippets import write_clinician
+    from api.publishing.people import write_clinician
 
     write_clinician(row.subject_id, row.clinic)
 

@@ -14,8 +14,9 @@ from cms.models import Clinic
 from pages.deliverability import Place, Tree
 from pages.documents import DocumentContext, card, document_for, sitemap_entry
 from pages.documents.instants import instant
-from pages.models import BasePage, TreatmentPage
+from pages.models import BasePage, SubjectPage, TreatmentPage
 from pages.redirects import clear_redirect, leave_redirect
+from pages.subjects import PAGES_ABOUT
 
 
 @transaction.atomic
@@ -48,10 +49,12 @@ def sync_page(page_id: int) -> None:
     if places_in_lists != {_place_in_list(row) for row in rows}:
         keys |= _list_keys(rows)
     if before != after:
-        keys |= _treatment_keys(place)
+        keys |= _treatment_keys(place) | _subject_keys(place)
         written = _write_all(page.get_descendants(), tree)
         keys |= _keys_of_written(written)
     else:
+        if issubclass(page.specific_class, SubjectPage):
+            keys |= _subject_keys(place)
         written = set()
     dependents.rebuild_dependents(keys, besides={page_id, *written})
     return None
@@ -66,7 +69,8 @@ def sync_subtree(page_id: int) -> None:
     wait_for_turn()
     tree = Tree()
     written = _write_all(page.get_descendants(inclusive=True), tree)
-    keys = _keys_of_written(written) | _treatment_keys(tree.place(page))
+    place = tree.place(page)
+    keys = _keys_of_written(written) | _treatment_keys(place) | _subject_keys(place)
     parent = page.get_parent()
     if parent is not None:
         keys.add(f"children:{parent.pk}")
@@ -198,3 +202,18 @@ def _treatment_keys(place: Place) -> set[str]:
     """What depends on which treatments a clinic has, where one stands here or below."""
     has_one = TreatmentPage.objects.descendant_of(place.page, inclusive=True).exists()
     return {f"treatments:{place.clinic.pk}"} if has_one and place.clinic else set()
+
+
+def _subject_keys(place: Place) -> set[str]:
+    """What depends on where the clinic's pages about conditions and people are, where one stands
+    here or below."""
+    if place.clinic is None:
+        return set()
+    return {
+        f"{noun}_page:{place.clinic.pk}:{key}"
+        for noun, model in PAGES_ABOUT.items()
+        for key in model.objects.descendant_of(place.page, inclusive=True).values_list(
+            f"{noun}_id", flat=True
+        )
+        if key is not None
+    }

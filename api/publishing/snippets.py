@@ -1,4 +1,4 @@
-"""Bringing the documents of conditions, clinicians and redirects up to date."""
+"""Bringing the documents of conditions and redirects up to date."""
 
 from collections.abc import Iterable
 
@@ -16,13 +16,8 @@ from api.publishing.store import (
     wait_for_turn,
     withdraw,
 )
-from cms.models import Clinic, Clinician, Condition
-from pages.documents import (
-    DocumentContext,
-    clinician_document,
-    condition_document,
-    redirect_document,
-)
+from cms.models import Clinic, Condition
+from pages.documents import DocumentContext, condition_document, redirect_document
 from pages.models import Redirect
 
 
@@ -38,29 +33,8 @@ def sync_condition(condition_id: int) -> None:
 @transaction.atomic
 def withdraw_condition(condition_id: int) -> None:
     """Withdraw a condition that is gone."""
-    _withdraw_all(Subject.CONDITION, condition_id)
+    withdraw_all(Subject.CONDITION, condition_id)
     rebuild_dependents([f"condition:{condition_id}"])
-
-
-@transaction.atomic
-def sync_clinician(clinician_id: int) -> None:
-    """Write a clinician for each of their clinics, withdraw them elsewhere, rebuild what names
-    them."""
-    wait_for_turn()
-    clinician = Clinician.objects.get(pk=clinician_id)
-    slugs = list(clinician.clinics.order_by("pk").values_list("slug", flat=True))
-    before = DeliveryDocument.objects.filter(subject=Subject.CLINICIAN, subject_id=clinician_id)
-    everywhere = dict.fromkeys([*slugs, *before.values_list("clinic", flat=True)])
-    for slug in everywhere:
-        write_clinician(clinician_id, slug)
-    rebuild_dependents([f"clinician:{clinician_id}", *_team_keys(everywhere)])
-
-
-@transaction.atomic
-def withdraw_clinician(clinician_id: int) -> None:
-    """Withdraw a clinician who is gone; every page that showed them knows them by name."""
-    _withdraw_all(Subject.CLINICIAN, clinician_id)
-    rebuild_dependents([f"clinician:{clinician_id}"])
 
 
 @transaction.atomic
@@ -73,7 +47,7 @@ def sync_redirect(redirect_id: int) -> None:
 @transaction.atomic
 def withdraw_redirect(redirect_id: int) -> None:
     """Withdraw a redirect that is gone."""
-    _withdraw_all(Subject.REDIRECT, redirect_id)
+    withdraw_all(Subject.REDIRECT, redirect_id)
 
 
 def write_condition(condition_id: int, clinic_slug: str) -> bool:
@@ -128,36 +102,6 @@ def _is_named(condition_id: int, clinic_slug: str) -> bool:
     ).exists()
 
 
-def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
-    """Write one clinician for one clinic; whether it changed."""
-    clinician = Clinician.objects.filter(pk=clinician_id, clinics__slug=clinic_slug).first()
-    clinic = Clinic.objects.filter(slug=clinic_slug, is_active=True).first()
-    if clinician is None or clinic is None:
-        return withdraw(stored(clinic_slug, Subject.CLINICIAN, clinician_id))
-    context = DocumentContext(clinic)
-    document = clinician_document(clinician, context) or {}
-    return store(
-        Published(
-            clinic=clinic.slug,
-            locale=clinic.locale,
-            subject=Subject.CLINICIAN,
-            subject_id=clinician.pk,
-            type=Subject.CLINICIAN,
-            document=document,
-            dependencies=context.dependencies,
-            rebuild_at=context.rebuild_at,
-            missing=tuple(context.tokens.missing),
-            sort_key=clinician.name.casefold(),
-        )
-    )
-
-
-def _team_keys(clinic_slugs: Iterable[str]) -> list[str]:
-    """What depends on who works at these clinics."""
-    clinics = Clinic.objects.filter(slug__in=list(clinic_slugs))
-    return [f"clinicians:{pk}" for pk in clinics.values_list("pk", flat=True)]
-
-
 def write_redirect(redirect_id: int) -> bool:
     """Write one redirect; whether it changed. It waits while a page stands at its path."""
     redirect = Redirect.objects.select_related("clinic__site").filter(pk=redirect_id).first()
@@ -194,7 +138,8 @@ def write_redirect(redirect_id: int) -> bool:
     return store(published)
 
 
-def _withdraw_all(subject: str, subject_id: int) -> None:
+def withdraw_all(subject: str, subject_id: int) -> None:
+    """Withdraw a subject at every clinic."""
     rows = list(DeliveryDocument.objects.filter(subject=subject, subject_id=subject_id))
     if rows:
         wait_for_turn()

@@ -21,8 +21,8 @@ _NOT_TEXT = frozenset(
     {
         "amount", "anchor", "closes", "color", "country", "currency", "data_uri", "date", "days",
         "e164", "email", "embed_url", "ends_at", "first_date", "format", "frequency", "geo",
-        "hours", "href", "id", "kind", "last_date", "level", "locale", "media_type", "mode",
-        "network", "opens", "origin", "page", "path", "photo", "placeholder", "poster",
+        "hours", "href", "id", "kind", "languages", "last_date", "level", "locale", "media_type",
+        "mode", "network", "opens", "origin", "page", "path", "photo", "placeholder", "poster",
         "provider", "rule", "slug", "sources", "special_hours", "src", "srcset", "starts_at",
         "status", "style", "tags", "type", "unit", "updated_at", "urgency", "url",
     }

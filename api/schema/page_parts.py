@@ -69,3 +69,24 @@ class SeoSerializer(WireSerializer):
     canonical_url = serializers.URLField()
     noindex = serializers.BooleanField()
     share_image = ShareImageSerializer(allow_null=True)
+
+
+class ConditionProfileSerializer(WireSerializer):
+    """The condition a page is about, as all clinics describe it."""
+
+    id = serializers.IntegerField()
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    path = serializers.CharField(allow_null=True, help_text="Of this very page.")
+    alternate_names = serializers.ListField(child=serializers.CharField())
+    summary = serializers.CharField(allow_null=True)
+    symptoms = serializers.ListField(child=serializers.CharField())
+
+
+class ClinicianProfileSerializer(PersonSerializer):
+    """The person a page is about: a Person and what only this page tells."""
+
+    languages = serializers.ListField(
+        child=serializers.CharField(), help_text="ISO 639 codes of the languages they speak."
+    )
+    specialties = serializers.ListField(child=serializers.CharField())

@@ -14,6 +14,8 @@ from api.schema.base import (
 from api.schema.page_parts import (
     AuthorSerializer,
     BreadcrumbSerializer,
+    ClinicianProfileSerializer,
+    ConditionProfileSerializer,
     ContentsSerializer,
     FactsSerializer,
     SeoSerializer,
@@ -97,6 +99,13 @@ class ConditionsPageSerializer(PageSerializer):
     type = literal("conditions")
 
 
+class ConditionPageSerializer(PageSerializer):
+    """One condition; wherever the clinic names it, `path` leads here."""
+
+    type = literal("condition")
+    condition = ConditionProfileSerializer()
+
+
 class ProcedurePageSerializer(PageSerializer):
     """What happens, step by step."""
 
@@ -127,6 +136,20 @@ class StandardPageSerializer(PageSerializer):
     type = literal("standard")
 
 
+class TeamPageSerializer(PageSerializer):
+    """The people of the clinic, in the order to show them; the pages about them are below it."""
+
+    type = literal("team")
+    clinicians = PersonSerializer(many=True)
+
+
+class ClinicianPageSerializer(PageSerializer):
+    """One person of the clinic; wherever they are named, `path` leads here."""
+
+    type = literal("clinician")
+    clinician = ClinicianProfileSerializer()
+
+
 class RedirectSerializer(WireSerializer):
     """An old path: send the reader to `location`, a path, or (external) an absolute address."""
 
@@ -144,11 +167,14 @@ SERIALIZER_OF_TYPE: dict[str, type[WireSerializer]] = {
     "treatment": TreatmentPageSerializer,
     "science": SciencePageSerializer,
     "conditions": ConditionsPageSerializer,
+    "condition": ConditionPageSerializer,
     "procedure": ProcedurePageSerializer,
     "experience": ExperiencePageSerializer,
     "article_index": ArticleIndexPageSerializer,
     "article": ArticlePageSerializer,
     "standard": StandardPageSerializer,
+    "team": TeamPageSerializer,
+    "clinician": ClinicianPageSerializer,
 }
 # A page type without a description stops the server here, not a reader later.
 PAGE = union("Page", "type", {name: SERIALIZER_OF_TYPE[name] for name in PAGE_TYPES})

@@ -22,9 +22,14 @@ class ClinicianViewSet(SnippetViewSet):
             [
                 FieldRowPanel([FieldPanel("job_title"), FieldPanel("credentials")]),
                 FieldPanel("is_physician"),
+                FieldPanel("specialties"),
+                FieldPanel("npi"),
             ],
             heading="Profession",
         ),
         FieldPanel("photo"),
+        FieldPanel(
+            "languages", widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-in-columns"})
+        ),
         FieldPanel("clinics", widget=forms.CheckboxSelectMultiple),
     ]

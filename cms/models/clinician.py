@@ -6,8 +6,10 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
-from cms.lists import TextListField
+from cms.languages import SPOKEN
+from cms.lists import ChoiceListField, TextListField
 from cms.models.published import SharedText
+from cms.npi import validate_npi
 
 
 class Clinician(index.Indexed, SharedText, ClusterableModel):
@@ -38,6 +40,20 @@ class Clinician(index.Indexed, SharedText, ClusterableModel):
     is_physician = models.BooleanField(
         "is a physician", default=False, help_text="Tick for an MD or a DO."
     )
+    specialties = TextListField(
+        entry_length=80,
+        max_entries=10,
+        help_text="One per line, for example “Anesthesiology”.",
+    )
+    npi = models.CharField(
+        "NPI number",
+        max_length=10,
+        blank=True,
+        validators=[validate_npi],
+        help_text="The ten digits of the National Provider Identifier, for example 1234567893. "
+        "For search engines only; leave it empty if there is none.",
+    )
+    languages = ChoiceListField("languages spoken", options=SPOKEN, blank=True)
     photo = models.ForeignKey(
         "cms.Image", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -49,6 +65,14 @@ class Clinician(index.Indexed, SharedText, ClusterableModel):
 
     class Meta:
         ordering = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["npi"],
+                condition=~models.Q(npi=""),
+                name="one_clinician_per_npi",
+                violation_error_message="Another clinician already has this NPI number.",
+            )
+        ]
 
     def __str__(self) -> str:
         return ", ".join([self.name, *self.credentials])

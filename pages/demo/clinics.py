@@ -111,6 +111,8 @@ def _add_clinician(demo: DemoClinician, clinic: Clinic, pictures: dict[str, Imag
         job_title=demo.job_title,
         credentials=list(demo.credentials),
         is_physician=demo.is_physician,
+        specialties=list(demo.specialties),
+        languages=list(demo.languages),
         photo=pictures[demo.photo],
     )
     clinician.clinics = [*(clinician.clinics.all() if clinician.pk else ()), clinic]

@@ -77,6 +77,8 @@ class DemoClinician:
     photo: str
     credentials: tuple[str, ...] = ()
     is_physician: bool = False
+    specialties: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +150,11 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoPage:
-    """A page: `type` is its name on the wire; what it refers to is named, not linked."""
+    """A page: `type` is its name on the wire; what it refers to is named, not linked.
+
+    `about` is the condition or clinician of a page about one, `people` those of a team page, all by
+    their slugs.
+    """
 
     path: str
     type: str
@@ -160,6 +166,8 @@ class DemoPage:
     seo_description: str = ""
     related: tuple[str, ...] = ()
     highlights: tuple[str, ...] = ()
+    about: str = ""
+    people: tuple[str, ...] = ()
     date: datetime.date | None = None
     author_name: str = ""
     author: str = ""

@@ -8,9 +8,15 @@ from wagtail.models import Page, get_page_models
 
 from cms.models import Clinic, Clinician, User
 from pages.demo.outline import DemoPage
-from pages.demo.streams import Names, clean_stream, raw_chosen_pages, raw_sections
+from pages.demo.streams import (
+    Names,
+    clean_stream,
+    raw_chosen_pages,
+    raw_chosen_people,
+    raw_sections,
+)
 from pages.gates import check_publishable
-from pages.models import BasePage, HomePage
+from pages.models import BasePage, ClinicianPage, ConditionPage, HomePage, TeamPage
 
 SCHEDULED_AFTER = timedelta(days=45)
 
@@ -65,6 +71,15 @@ def fill_page(
     if isinstance(stored, HomePage):
         stored.highlights = clean_stream(
             type(stored), "highlights", raw_chosen_pages(page.highlights, names, "/highlights")
+        )
+    if isinstance(stored, ConditionPage):
+        stored.condition = names.library.conditions[page.about]
+    if isinstance(stored, ClinicianPage):
+        stored.clinician = clinicians[page.about]
+    if isinstance(stored, TeamPage):
+        people = [clinicians[slug] for slug in page.people]
+        stored.clinicians = clean_stream(
+            type(stored), "clinicians", raw_chosen_people(people, names, page.path)
         )
     if page.state == "scheduled":
         stored.go_live_at = now + SCHEDULED_AFTER

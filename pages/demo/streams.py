@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.db.models import Model
 from wagtail.blocks import StreamBlock
 
-from cms.models import Image
+from cms.models import Clinician, Image
 from pages.demo.library import Library
 from pages.demo.markup import rich_text
 from pages.demo.outline import Hours, MenuEntry, MenuLink, Named, Rich, Section, SpecialHours
@@ -83,6 +83,18 @@ def raw_chosen_pages(paths: Sequence[str], names: Names, place: str) -> list[Raw
             "id": _block_id(f"{names.clinic}{place}{path}"),
         }
         for path in paths
+    ]
+
+
+def raw_chosen_people(people: Sequence[Clinician], names: Names, path: str) -> list[RawBlock]:
+    """The chosen people of the team page at `path`."""
+    return [
+        {
+            "type": "clinician",
+            "value": one.pk,
+            "id": _block_id(f"{names.clinic}{path}people:{one.slug}"),
+        }
+        for one in people
     ]
 
 

@@ -35,12 +35,13 @@ def card(page: BasePage, path: str, context: DocumentContext) -> JSON:
 
 
 def condition_ids(page: BasePage, context: DocumentContext) -> list[int]:
-    """The shared conditions a page names, in the order of appearance.
+    """The shared conditions a page names: the one it is about, then in the order of appearance.
 
     Reads the stored sections as they lie: a list of fifty cards must not unfold fifty pages.
     """
     stream: Any = page.sections
-    chosen = (
+    chosen = [getattr(page, "condition_id", None)]
+    chosen += (
         item["value"].get("condition")
         for section in stream.raw_data
         if section["type"] == "conditions"

@@ -21,6 +21,7 @@ from pages.documents.images import image_document
 from pages.documents.rich_text import resolved_html
 from pages.documents.tokens import TokenValues
 from pages.models import TreatmentPage
+from pages.subjects import PAGES_ABOUT
 
 JSON = dict[str, Any]
 
@@ -46,6 +47,7 @@ class DocumentContext:
         self.tokens = TokenValues(self)
         self._places: dict[int, Place | None] = {}
         self.rebuild_at: datetime | None = None
+        self._subject_pages: dict[str, dict[int, list[int]]] = {}
         self._images: dict[tuple[int, str], JSON | None] = {}
         self._file_urls: dict[int, str | None] = {}
         if page_id is not None:
@@ -129,6 +131,8 @@ class DocumentContext:
         place = self._places[page_id]
         for above in place.lineage if place else ():
             self.uses("page", above.pk)
+        if place and place.clinician_id:
+            self.uses("clinician", place.clinician_id)
         return place
 
     def public_place(self, page_id: int) -> Place | None:
@@ -150,6 +154,23 @@ class DocumentContext:
         )
         self.look_at(pages)
         return [page for page in pages if self.public_place(page.pk)]
+
+    def path_about(self, noun: str, key: int) -> str | None:
+        """Where the clinic's public page about a condition or clinician (`noun`) stands; None
+        without one."""
+        self.uses(f"{noun}_page", self._clinic.pk, key)
+        places = (self.public_place(page_id) for page_id in self._pages_about(noun).get(key, ()))
+        return next((place.path for place in places if place), None)
+
+    def _pages_about(self, noun: str) -> dict[int, list[int]]:
+        """The ids of the clinic's live pages about things, in the editors' order, by the thing."""
+        if noun not in self._subject_pages:
+            found = self._subject_pages[noun] = {}
+            if self.home_path is not None:
+                pages = PAGES_ABOUT[noun].objects.filter(path__startswith=self.home_path, live=True)
+                for key, page_id in pages.order_by("path").values_list(f"{noun}_id", "pk"):
+                    found.setdefault(key, []).append(page_id)
+        return self._subject_pages[noun]
 
     def in_public_collection(self, thing: Any) -> bool:
         """Whether a picture or file lies in no private collection."""
@@ -281,5 +302,5 @@ class DocumentContext:
             "id": condition.pk,
             "slug": condition.slug,
             "name": condition.name,
-            "path": None,
+            "path": self.path_about("condition", condition.pk),
         }

@@ -10,10 +10,18 @@ from pages.documents.context import DocumentContext
 from pages.documents.facts import facts_document, treatment_document, treatment_of
 from pages.documents.instants import day, instant
 from pages.documents.json_ld import page_json_ld
-from pages.documents.people import person
+from pages.documents.people import person, profile, team
 from pages.documents.sections import section_documents
 from pages.documents.seo import seo_document
-from pages.models import BasePage, HomePage, TreatmentPage
+from pages.documents.snippets import condition_profile
+from pages.models import (
+    BasePage,
+    ClinicianPage,
+    ConditionPage,
+    HomePage,
+    TeamPage,
+    TreatmentPage,
+)
 from pages.paths import path_tag
 
 JSON = dict[str, Any]
@@ -89,16 +97,41 @@ def treatment_page_document(page: TreatmentPage, place: Place, context: Document
     }
 
 
+# What a page is about comes first: the tags name it before what its sections name.
+
+
+def condition_page_document(page: ConditionPage, place: Place, context: DocumentContext) -> JSON:
+    """A page about a condition: also what the shared list says of it."""
+    condition = condition_profile(page.subject, context) | {"path": place.path}
+    return page_document(page, place, context) | {"condition": condition}
+
+
+def team_page_document(page: TeamPage, place: Place, context: DocumentContext) -> JSON:
+    """A team page: also its people."""
+    clinicians = team(page, context)
+    return page_document(page, place, context) | {"clinicians": clinicians}
+
+
+def clinician_page_document(page: ClinicianPage, place: Place, context: DocumentContext) -> JSON:
+    """A page about a person: also who that is."""
+    clinician = profile(page.subject, context)
+    clinician = clinician and clinician | {"path": place.path}
+    return page_document(page, place, context) | {"clinician": clinician}
+
+
 DOCUMENT_OF_TYPE: dict[str, Callable[[Any, Place, DocumentContext], JSON]] = {
     "home": home_document,
     "treatment": treatment_page_document,
     "science": page_document,
     "conditions": page_document,
+    "condition": condition_page_document,
     "procedure": page_document,
     "experience": page_document,
     "article_index": page_document,
     "article": page_document,
     "standard": page_document,
+    "team": team_page_document,
+    "clinician": clinician_page_document,
 }
 
 

@@ -1,13 +1,16 @@
-"""Clinicians as the contract's Person."""
+"""The people of a clinic, each as the contract's Person."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
+
 from cms.models import Clinician
 
 if TYPE_CHECKING:
     from pages.documents.context import DocumentContext
+    from pages.models import TeamPage
 
 JSON = dict[str, Any]
 
@@ -30,9 +33,36 @@ def person(clinician: Clinician | None, context: DocumentContext) -> JSON | None
         "credentials": list(clinician.credentials),
         "job_title": context.text(clinician.job_title),
         "is_physician": clinician.is_physician,
-        "path": None,
+        "path": context.path_about("clinician", clinician.pk),
         "photo": context.image(clinician.photo),
     }
+
+
+def profile(clinician: Clinician, context: DocumentContext) -> JSON | None:
+    """A Person with what only the page about them tells: languages spoken and specialties."""
+    shown = person(clinician, context)
+    if shown is None:
+        return None
+    return shown | {
+        "languages": list(clinician.languages),
+        "specialties": list(clinician.specialties),
+    }
+
+
+def team(page: TeamPage, context: DocumentContext) -> list[JSON]:
+    """The people of this clinic that a team page shows: those chosen, in the editor's order; where
+    nobody was ever chosen, everybody by name."""
+    stream: Any = page.clinicians
+    if len(stream):
+        chosen = {child.value.pk: child.value for child in stream if child.value}
+        people = list(chosen.values())
+    else:
+        context.uses("clinicians", context.clinic_id)
+        everybody = Clinician.objects.filter(pk__in=context.team)
+        people = sorted(everybody, key=lambda one: (one.name.casefold(), one.pk))
+    prefetch_related_objects(people, "photo__renditions")
+    shown = (person(one, context) for one in people)
+    return [one for one in shown if one]
 
 
 def clinician_document(clinician: Clinician, context: DocumentContext) -> JSON | None:

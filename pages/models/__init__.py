@@ -2,8 +2,11 @@
 
 from pages.models.articles import ArticleIndexPage, ArticlePage
 from pages.models.base import BasePage
+from pages.models.conditions import ConditionPage
 from pages.models.general import HomePage, StandardPage
+from pages.models.people import ClinicianPage, TeamPage
 from pages.models.redirect import Redirect
+from pages.models.subject import SubjectPage
 from pages.models.treatment import (
     ConditionsPage,
     ExperiencePage,
@@ -16,6 +19,8 @@ __all__ = [
     "ArticleIndexPage",
     "ArticlePage",
     "BasePage",
+    "ClinicianPage",
+    "ConditionPage",
     "ConditionsPage",
     "ExperiencePage",
     "HomePage",
@@ -23,5 +28,7 @@ __all__ = [
     "Redirect",
     "SciencePage",
     "StandardPage",
+    "SubjectPage",
+    "TeamPage",
     "TreatmentPage",
 ]

@@ -138,6 +138,17 @@ class BasePage(Page):
             self.first_published_at: datetime | None = self.first_published_at or now
         return super().save(clean=clean, **kwargs)
 
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """A page as a revision has it, without what has been deleted since.
+
+        A draft protects nothing that it names, and Wagtail itself cannot open one then.
+        """
+        gone = dict.fromkeys(_dangling(cls, data)) if check_fks else {}
+        return super().from_serializable_data(data | gone, check_fks, strict_fks)
+
     @transaction.atomic
     def publish(self, revision: Revision, **kwargs: Any) -> Any:
         """Publish a revision, all of it or nothing."""
@@ -180,3 +191,17 @@ class BasePage(Page):
     def preview_modes(self) -> list[tuple[str, str]]:
         # The front end draws the page; the admin has no template to show.
         return []
+
+
+def _dangling(model: type[models.Model], data: dict[str, Any]) -> list[str]:
+    """The names of the protected foreign keys whose target is gone."""
+    protected = {
+        field.name: field.remote_field.model
+        for field in model._meta.concrete_fields
+        if field.remote_field and field.remote_field.on_delete is models.PROTECT
+    }
+    return [
+        name
+        for name, target in protected.items()
+        if data.get(name) is not None and not target._default_manager.filter(pk=data[name]).exists()
+    ]

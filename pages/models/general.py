@@ -17,7 +17,9 @@ class HomePage(BasePage):
     subpage_types: ClassVar = [
         "pages.TreatmentPage",
         "pages.ConditionsPage",
+        "pages.ConditionPage",
         "pages.ArticleIndexPage",
+        "pages.TeamPage",
         "pages.StandardPage",
     ]
 
@@ -42,7 +44,9 @@ class StandardPage(BasePage):
     subpage_types: ClassVar = [
         "pages.StandardPage",
         "pages.TreatmentPage",
+        "pages.ConditionPage",
         "pages.ArticleIndexPage",
+        "pages.TeamPage",
     ]
 
     class Meta:

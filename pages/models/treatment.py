@@ -89,9 +89,10 @@ class ConditionsPage(TreatmentPartPage):
     """The conditions people come with."""
 
     wire_type = "conditions"
-    page_description = "The conditions patients come with."
+    page_description = "The conditions patients come with; a page about each can go below it."
     required_kinds = (("conditions",),)
     parent_page_types: ClassVar = ["pages.TreatmentPage", "pages.HomePage"]
+    subpage_types: ClassVar = ["pages.ConditionPage"]
     sections = BlocksField(SectionsBlock(sections.CONDITIONS), blank=True)
 
     class Meta:

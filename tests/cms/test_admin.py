@@ -334,6 +334,9 @@ class TestSharedTexts:
             "job_title": "Medical director",
             "credentials": "MD",
             "is_physician": "on",
+            "specialties": "Anesthesiology\nPain medicine",
+            "npi": "1234567893",
+            "languages": ["en", "ase"],
             "photo": "",
             "clinics": [one.pk],
         }
@@ -341,6 +344,9 @@ class TestSharedTexts:
         clinician = Clinician.objects.get()
         assert list(clinician.clinics.all()) == [one]
         assert str(clinician) == "Dana Whitfield, MD"
+        assert clinician.specialties == ["Anesthesiology", "Pain medicine"]
+        assert clinician.npi == "1234567893"
+        assert clinician.languages == ["en", "ase"]
 
     def test_new_name_fills_in_the_short_name_and_a_stored_one_does_not(
         self, admin: Client

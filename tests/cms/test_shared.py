@@ -35,6 +35,9 @@ def fields_refused(instance: Any) -> list[str]:
         (Reference(name="A study", year=1700), "year"),
         (Reference(name="A study", url="javascript:alert(1)"), "url"),
         (Clinician(name="Dana", slug="dana", job_title=""), "job_title"),
+        (Clinician(name="Dana", slug="dana", npi="1234567894"), "npi"),
+        (Clinician(name="Dana", slug="dana", languages=["tlh"]), "languages"),
+        (Clinician(name="Dana", slug="dana", specialties=["a" * 81]), "specialties"),
     ],
 )
 def test_refusal_stands_at_its_field(instance: Any, field: str) -> None:

@@ -61,6 +61,7 @@ TYPE_AT_PATH = {
     "/fees/": "standard",
     "/contact/": "standard",
     "/privacy/": "standard",
+    "/about/team/": "team",
 }
 
 
@@ -183,6 +184,24 @@ def test_the_treatment_lists_its_four_parts(published: DocumentsOfClinic) -> Non
         "experience",
     ]
     assert "Schedule III" in published.pages[TREATMENT]["legal_status"]
+
+
+def test_people_and_conditions_lead_to_their_pages(published: DocumentsOfClinic) -> None:
+    team = published.pages["/about/team/"]
+    assert len(team["clinicians"]) >= 2
+    for one in team["clinicians"]:
+        page = published.pages[one["path"]]
+        assert page["clinician"]["id"] == one["id"]
+        assert page["clinician"]["languages"]
+        assert one["photo"]
+    about = [page for page in published.pages.values() if page["type"] == "condition"]
+    assert len(about) == 2
+    shown = [one["condition"] for part in published.pages["/conditions/"]["sections"]
+             if part["kind"] == "conditions" for one in part["items"]]  # fmt: skip
+    paths = {one["id"]: one["path"] for one in shown}
+    for page in about:
+        assert paths[page["condition"]["id"]] == page["path"]
+        assert page["author"]["clinician"]["path"] in published.pages
 
 
 def test_the_clinics_differ_in_minutes_and_sessions(demo: SimpleNamespace) -> None:

@@ -20,8 +20,9 @@ LIST = {"next"}
 NULLABLE = {
     **dict.fromkeys(
         (
-            "HomePage", "TreatmentPage", "SciencePage", "ConditionsPage", "ProcedurePage",
-            "ExperiencePage", "ArticleIndexPage", "ArticlePage", "StandardPage",
+            "HomePage", "TreatmentPage", "SciencePage", "ConditionsPage", "ConditionPage",
+            "ProcedurePage", "ExperiencePage", "ArticleIndexPage", "ArticlePage", "StandardPage",
+            "TeamPage", "ClinicianPage",
         ),
         PAGE,
     ),
@@ -81,6 +82,8 @@ NULLABLE = {
     "Office": {"geo", "directions_url", "parking", "accessibility"},
     "Hours": {"note"},
     "Condition": {"summary", "path"},
+    "ConditionProfile": {"summary", "path"},
+    "ClinicianProfile": {"path", "photo"},
     **dict.fromkeys(
         (
             "ClinicList", "PageList", "ConditionList", "ClinicianList", "RedirectList",

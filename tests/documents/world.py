@@ -37,6 +37,9 @@ def _fill_in_shared(made: SimpleNamespace) -> None:
     made.picture.credit = "The clinic"
     made.picture.save()
     made.harbor.doctor.photo = made.picture
+    made.harbor.doctor.languages = ["en", "es"]
+    made.harbor.doctor.specialties = ["Anesthesiology"]
+    made.harbor.doctor.npi = "1234567893"
     made.harbor.doctor.save()
 
 

@@ -15,6 +15,8 @@ from pages.models import (
     ArticleIndexPage,
     ArticlePage,
     BasePage,
+    ClinicianPage,
+    ConditionPage,
     ConditionsPage,
     ExperiencePage,
     HomePage,
@@ -22,6 +24,7 @@ from pages.models import (
     Redirect,
     SciencePage,
     StandardPage,
+    TeamPage,
     TreatmentPage,
 )
 from tests.factories import cms, sections
@@ -155,6 +158,7 @@ def full_clinic(slug: str, shared: SimpleNamespace) -> SimpleNamespace:
         made.home, StandardPage, "About us", sections.quote(), hero=shared.picture
     )
     made.fees = make_page(made.about, StandardPage, "Fees", sections.text())
+    _add_team(made, shared)
     made.home = publish_page(
         home_of(clinic),
         summary="Infusions by the water.",
@@ -223,6 +227,28 @@ def _add_treatment(made: SimpleNamespace, shared: SimpleNamespace) -> None:
         sections.experience_during(),
         sections.experience_after(),
     )
+
+
+def _add_team(made: SimpleNamespace, shared: SimpleNamespace) -> None:
+    made.migraine_page = make_page(
+        made.conditions,
+        ConditionPage,
+        "Migraine",
+        sections.text(),
+        sections.faq(),
+        condition=shared.migraine,
+    )
+    made.team = make_page(
+        made.home,
+        TeamPage,
+        "Our team",
+        sections.text(),
+        clinicians=sections.chosen_people(made.doctor),
+    )
+    made.doctor_page = make_page(
+        made.team, ClinicianPage, "Robin Ashdown", sections.text(), clinician=made.doctor
+    )
+    made.conditions, made.team = fresh(made.conditions), fresh(made.team)
 
 
 def _add_articles(made: SimpleNamespace, shared: SimpleNamespace) -> None:

@@ -36,6 +36,11 @@ def chosen(*pages: Page) -> str:
     return stream(*({"type": "page", "value": page.pk} for page in pages))
 
 
+def chosen_people(*people: Clinician) -> str:
+    """Chosen people of a team page, in this order."""
+    return stream(*({"type": "clinician", "value": person.pk} for person in people))
+
+
 def science(body: str = PROSE, **values: Any) -> Block:
     items = [{"name": "NMDA receptor", "description": "Where a nerve cell listens."}]
     return section("science", **{"heading": "How it works", "body": body, "items": items} | values)

@@ -24,7 +24,15 @@ from api.models import DeliveryDocument, SearchEntry
 from api.search.words import words_of
 from cms.models import Clinic
 from pages.deliverability import place_of
-from pages.models import ArticlePage, BasePage, Redirect, StandardPage
+from pages.models import (
+    ArticlePage,
+    BasePage,
+    ClinicianPage,
+    ConditionPage,
+    Redirect,
+    StandardPage,
+    TeamPage,
+)
 from pages.types import PAGE_TYPES
 from tests.factories import cms, sections
 from tests.factories.pages import (
@@ -188,6 +196,59 @@ def named_in_a_draft_only(site: Site) -> list[Page]:
     return []
 
 
+def about_a_named_condition_or_person(site: Site) -> list[Page]:
+    """Nothing that names the condition or the person leads to a page that is not public."""
+    word = words("about")
+    blocks = [sections.text(f"<p>{word}</p>", heading=word)]
+    texts = {"slug": word, "summary": word, "seo_title": word}
+    hidden = make_page(site.harbor.home, StandardPage, word, live=False, slug=word)
+    team = make_page(hidden, TeamPage, word, *blocks, **texts)
+    fresh(site.harbor.migraine_page).unpublish()
+    fresh(site.harbor.doctor_page).unpublish()
+    pages = [
+        make_page(
+            hidden,
+            ConditionPage,
+            word,
+            *blocks,
+            condition=site.migraine,
+            **texts | {"slug": f"{word}-1"},
+        ),
+        make_page(team, ClinicianPage, word, *blocks, clinician=site.harbor.doctor, **texts),
+    ]
+    assert all(fresh(page).live for page in pages)
+    return [hidden, team, *pages]
+
+
+def about_something_in_a_draft_only(site: Site) -> list[Page]:
+    """A condition that only drafts are about, and a person whom only the draft of a team shows."""
+    word = words("only-a-draft")
+    condition = cms.condition("hush", name=word, summary=word, symptoms=[word])
+    closed = make_clinic("closed", is_active=False)
+    person = cms.clinician(closed, name=word, specialties=[word])
+    draft_of(site.harbor.team, clinicians=sections.chosen_people(person), title=word)
+    draft_of(site.harbor.migraine_page, condition=condition)
+    return [
+        make_page(site.harbor.home, ConditionPage, word, condition=condition, live=False),
+        make_page(site.harbor.team, ClinicianPage, word, clinician=person, live=False),
+    ]
+
+
+def about_somebody_who_left(site: Site) -> list[Page]:
+    """The page is live and its person works elsewhere; all that named them here forgets them."""
+    word = words("left")
+    person = cms.clinician(site.harbor.clinic, name=word, specialties=[word])
+    chosen = sections.chosen_people(person, site.harbor.doctor)
+    team = publish_page(site.harbor.team, clinicians=chosen)
+    page = make_page(team, ClinicianPage, word, clinician=person, summary=word)
+    publish_page(site.harbor.fees, author_clinician=person, reviewed_by=person)
+    assert CANARY in DeliveryDocument.objects.get(subject="page", subject_id=team.pk).body
+    person.clinics = [make_clinic("closed", is_active=False)]
+    person.save()
+    assert fresh(page).live
+    return [page]
+
+
 HIDING_PLACES: list[Callable[[Site], list[Page]]] = [
     never_published,
     draft_of_a_public_page,
@@ -205,6 +266,9 @@ HIDING_PLACES: list[Callable[[Site], list[Page]]] = [
     deleted,
     moved_below_a_draft,
     named_in_a_draft_only,
+    about_a_named_condition_or_person,
+    about_something_in_a_draft_only,
+    about_somebody_who_left,
 ]
 
 

@@ -31,9 +31,11 @@ from tests.flows.stored import (
 )
 
 Site = SimpleNamespace
-EVERY_PART = {"treatment_page", "science", "conditions", "procedure", "experience"}
+EVERY_PART = {
+    "treatment_page", "science", "conditions", "migraine_page", "procedure", "experience"
+}  # fmt: skip
 EVERY_ARTICLE = {"articles", "article", "second_article"}
-EVERY_PAGE = {"home", "about", "fees"} | EVERY_PART | EVERY_ARTICLE
+EVERY_PAGE = {"home", "about", "fees", "team", "doctor_page"} | EVERY_PART | EVERY_ARTICLE
 
 
 def names_of(site: Site) -> dict[tuple[str, str, int], str]:
@@ -213,6 +215,76 @@ def clinician_name(site: Site) -> None:
     site.harbor.doctor.save()
 
 
+def condition_page_unpublished(site: Site) -> None:
+    fresh(site.harbor.migraine_page).unpublish()
+
+
+def condition_page_deleted(site: Site) -> None:
+    fresh(site.harbor.migraine_page).delete()
+
+
+def condition_page_restricted(site: Site) -> None:
+    PageViewRestriction.objects.create(page=site.harbor.migraine_page, restriction_type="login")
+
+
+def condition_page_elsewhere(site: Site) -> None:
+    publish_page(site.harbor.migraine_page, slug="hemicrania")
+
+
+def condition_page_moved(site: Site) -> None:
+    fresh(site.harbor.migraine_page).move(fresh(site.harbor.home), pos="last-child")
+
+
+def condition_page_about_another(site: Site) -> None:
+    publish_page(site.harbor.migraine_page, condition=cms.condition("grief", name="Grief"))
+
+
+def page_about_the_conditions_elsewhere(site: Site) -> None:
+    publish_page(site.harbor.conditions, slug="who-comes")
+
+
+def clinician_job_title(site: Site) -> None:
+    site.harbor.doctor.job_title = "Head of the clinic"
+    site.harbor.doctor.save()
+
+
+def clinician_languages(site: Site) -> None:
+    site.harbor.doctor.languages = ["en", "es"]
+    site.harbor.doctor.save()
+
+
+def clinician_leaves_for_another_clinic(site: Site) -> None:
+    site.harbor.doctor.clinics = [site.summit.clinic]
+    site.harbor.doctor.save()
+
+
+def clinician_works_elsewhere_too(site: Site) -> None:
+    site.harbor.doctor.clinics = [site.harbor.clinic, site.summit.clinic]
+    site.harbor.doctor.save()
+
+
+def clinician_joins(site: Site) -> None:
+    cms.clinician(site.harbor.clinic)
+
+
+def clinician_page_unpublished(site: Site) -> None:
+    fresh(site.harbor.doctor_page).unpublish()
+
+
+def clinician_page_elsewhere(site: Site) -> None:
+    publish_page(site.harbor.doctor_page, slug="dr-ashdown")
+
+
+def team_chosen_anew(site: Site) -> None:
+    colleague = cms.clinician(site.harbor.clinic)
+    chosen = sections.chosen_people(colleague, site.harbor.doctor)
+    publish_page(site.harbor.team, clinicians=chosen)
+
+
+def team_unpublished(site: Site) -> None:
+    fresh(site.harbor.team).unpublish()
+
+
 def reference_name(site: Site) -> None:
     site.study.name = "A study of very many visits"
     site.study.save()
@@ -255,14 +327,16 @@ def nothing_about_a_page(site: Site) -> None:
 
 
 WHOLE_CLINIC = EVERY_PAGE | {"clinic", "migraine", "doctor", "redirect"}
+# What names the condition or the person, and so leads to the page about them.
+NAMES_MIGRAINE = {"conditions", "article", "migraine"}
+NAMES_DOCTOR = {"treatment_page", "article", "team", "doctor"}
 # What the home page, the treatment's own page and their parts show of one another.
 SHOWS_FEES = {"fees", "about"}
 WITH_PICTURE = {"home", "about", "article", "procedure", "articles", "summit.home", "summit.about"}
 TABLE: list[tuple[Callable[[Site], object], set[str]]] = [
     (title, {"article", "articles", "home"}),
     (body_only, {"science", "treatment_page"}),
-    (slug, {"science", "treatment_page", "conditions", "procedure", "experience"}
-           | {"article", "clinic"} | {"new redirect"}),
+    (slug, EVERY_PART | {"article", "clinic"} | {"new redirect"}),
     (slug_of_a_parent, {"about", "fees", "home", "clinic", "new redirect"}),
     (move, {"fees", "about", "home", "new redirect"}),
     (reorder, {"articles"}),
@@ -288,9 +362,28 @@ TABLE: list[tuple[Callable[[Site], object], set[str]]] = [
     (legal_status, EVERY_PAGE | {"clinic"}),
     (facts, EVERY_PAGE),
     (facts_about_another_treatment, EVERY_PAGE),
-    (condition_name, {"conditions", "article", "migraine"}),
-    (condition_summary, {"migraine"}),
-    (clinician_name, {"doctor", "treatment_page", "article"}),
+    (condition_name, NAMES_MIGRAINE | {"migraine_page"}),
+    (condition_summary, {"migraine", "migraine_page"}),
+    (condition_page_unpublished, NAMES_MIGRAINE | {"migraine_page"}),
+    (condition_page_deleted, NAMES_MIGRAINE | {"migraine_page"}),
+    (condition_page_restricted, NAMES_MIGRAINE | {"migraine_page"}),
+    (condition_page_elsewhere, NAMES_MIGRAINE | {"migraine_page", "new redirect"}),
+    (condition_page_moved, NAMES_MIGRAINE | {"migraine_page", "home", "new redirect"}),
+    (condition_page_about_another,
+     NAMES_MIGRAINE | {"migraine_page", "new condition"}),
+    (page_about_the_conditions_elsewhere,
+     EVERY_PART | {"article", "migraine", "new redirect"}),
+    (clinician_name, NAMES_DOCTOR | {"doctor_page"}),
+    (clinician_job_title, NAMES_DOCTOR | {"doctor_page"}),
+    # What search engines are told of an author or reviewer says their languages, too.
+    (clinician_languages, NAMES_DOCTOR - {"doctor"} | {"doctor_page"}),
+    (clinician_leaves_for_another_clinic, NAMES_DOCTOR | {"doctor_page", "new clinician"}),
+    (clinician_works_elsewhere_too, {"new clinician"}),
+    (clinician_joins, {"new clinician"}),
+    (clinician_page_unpublished, NAMES_DOCTOR | {"doctor_page"}),
+    (clinician_page_elsewhere, NAMES_DOCTOR | {"doctor_page", "new redirect"}),
+    (team_chosen_anew, {"team", "home", "new clinician"}),
+    (team_unpublished, NAMES_DOCTOR | {"doctor_page", "home"}),
     (reference_name, {"science", "article"}),
     (clinic_field("phone", "+14105550199"), {"clinic", "home"}),
     (clinic_field("disclaimer", "<p>Ask us.</p>"), EVERY_PAGE | {"clinic"}),
@@ -694,11 +787,13 @@ def test_page_takes_the_path_of_one_withdrawn_in_another_language(site: Site) ->
 
 
 def test_item_named_by_a_deleted_condition_is_left_out(site: Site) -> None:
-    named = [one["name"] for one in page_document(site.harbor.conditions)["sections"][0]["items"]]
-    assert site.migraine.name in named
+    grief = cms.condition("grief", name="Grief")
+    publish_page(site.harbor.fees, sections=sections.stream(sections.conditions(grief)))
+    named = [one["name"] for one in page_document(site.harbor.fees)["sections"][0]["items"]]
+    assert "Grief" in named
 
-    site.migraine.delete()
+    grief.delete()
 
-    items = page_document(site.harbor.conditions)["sections"][0]["items"]
-    assert site.migraine.name not in [one["name"] for one in items]
+    items = page_document(site.harbor.fees)["sections"][0]["items"]
+    assert "Grief" not in [one["name"] for one in items]
     assert all(one["name"] for one in items)

@@ -31,6 +31,7 @@ PUBLIC = {
     "parents_live": True,
     "parents_expired": False,
     "restricted": False,
+    "person_left": False,
     "clinic_active": True,
 }
 # What is wrong when one value differs from a public page's.
@@ -42,17 +43,18 @@ WRONG = {
     ("parents_live", False): Obstacle.PARENT_NOT_LIVE,
     ("parents_expired", True): Obstacle.PARENT_EXPIRED,
     ("restricted", True): Obstacle.RESTRICTED,
+    ("person_left", True): Obstacle.PERSON_LEFT,
     ("clinic_active", None): Obstacle.NO_CLINIC,
     ("clinic_active", False): Obstacle.CLINIC_HIDDEN,
 }
 EVERY_SITUATION = [
     dict(zip(PUBLIC, values, strict=True))
-    for values in product(*[(True, False)] * 7, (True, False, None))
+    for values in product(*[(True, False)] * 8, (True, False, None))
 ]
 
 
 def test_every_situation_names_exactly_what_is_wrong_in_it() -> None:
-    assert len(EVERY_SITUATION) == 2**7 * 3
+    assert len(EVERY_SITUATION) == 2**8 * 3
     for values in EVERY_SITUATION:
         expected = {WRONG[item] for item in values.items() if item in WRONG}
         found = obstacles(Situation(**values))  # type: ignore[arg-type]
@@ -76,6 +78,7 @@ def test_obstacles_are_whole_sentences_that_say_what_an_editor_can_do() -> None:
     assert "can publish it" in Obstacle.NOT_LIVE.value
     assert "publish again" in Obstacle.EXPIRED.value
     assert "can make it public" in Obstacle.RESTRICTED.value
+    assert "Choose someone else" in Obstacle.PERSON_LEFT.value
     assert "administrator" in Obstacle.CLINIC_HIDDEN.value
 
 
@@ -144,6 +147,16 @@ def in_a_hidden_clinic(site: SimpleNamespace) -> Page:
     return site.harbor.fees
 
 
+def about_somebody_who_works_here(site: SimpleNamespace) -> Page:
+    return site.harbor.doctor_page
+
+
+def about_somebody_who_left(site: SimpleNamespace) -> Page:
+    site.harbor.doctor.clinics = [site.summit.clinic]
+    site.harbor.doctor.save()
+    return site.harbor.doctor_page
+
+
 def mirrored(site: SimpleNamespace) -> Page:
     page = site.harbor.fees
     Page.objects.filter(pk=page.pk).update(alias_of=site.harbor.about.pk)
@@ -170,6 +183,8 @@ def plain_page(site: SimpleNamespace) -> Page:
         (below_a_private_root, {Obstacle.RESTRICTED}),
         (outside_every_clinic, {Obstacle.NO_CLINIC}),
         (in_a_hidden_clinic, {Obstacle.CLINIC_HIDDEN}),
+        (about_somebody_who_works_here, set()),
+        (about_somebody_who_left, {Obstacle.PERSON_LEFT}),
         (mirrored, {Obstacle.ALIAS}),
         (plain_page, {Obstacle.UNKNOWN_TYPE}),
     ],

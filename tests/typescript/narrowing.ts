@@ -24,8 +24,8 @@ function never(value: never): never {
 holds<
   Same<
     PageOrRedirect["type"],
-    | "home" | "treatment" | "science" | "conditions" | "procedure" | "experience"
-    | "article_index" | "article" | "standard" | "redirect"
+    | "home" | "treatment" | "science" | "conditions" | "condition" | "procedure" | "experience"
+    | "article_index" | "article" | "standard" | "team" | "clinician" | "redirect"
   >
 >();
 holds<Same<Page["type"], Exclude<PageOrRedirect["type"], "redirect">>>();
@@ -86,6 +86,10 @@ export async function show(path: string): Promise<string> {
     case "conditions":
       holds<Same<typeof data, Schemas["ConditionsPage"]>>();
       return article(data);
+    case "condition":
+      holds<Same<typeof data, Schemas["ConditionPage"]>>();
+      holds<Same<typeof data.condition.symptoms, string[]>>();
+      return `${article(data)} ${data.condition.name} ${data.condition.alternate_names.join()}`;
     case "procedure":
       holds<Same<typeof data, Schemas["ProcedurePage"]>>();
       return article(data);
@@ -101,6 +105,13 @@ export async function show(path: string): Promise<string> {
     case "standard":
       holds<Same<typeof data, Schemas["StandardPage"]>>();
       return article(data);
+    case "team":
+      holds<Same<typeof data, Schemas["TeamPage"]>>();
+      return article(data) + data.clinicians.map(person).join("");
+    case "clinician":
+      holds<Same<typeof data, Schemas["ClinicianPage"]>>();
+      // Whatever shows a Person shows the one a page is about, too.
+      return `${person(data.clinician)} ${data.clinician.languages.join()} ${article(data)}`;
     default:
       return never(data);
   }
@@ -134,6 +145,12 @@ function article(page: Page): string {
 function card(one: Schemas["Card"]): string {
   const image: Schemas["Image"] | null = one.image;
   return `${one.title} ${one.path} ${one.date ?? ""} ${image ? picture(image) : ""}`;
+}
+
+function person(one: Schemas["Person"]): string {
+  const path: string | null = one.path;
+  const photo: string = one.photo ? picture(one.photo) : "";
+  return `${one.name} ${one.credentials.join()} ${one.job_title} ${path ?? ""} ${photo}`;
 }
 
 function picture(image: Schemas["Image"]): string {
@@ -417,6 +434,16 @@ export function mistakes(page: Page, answer: PageOrRedirect, one: Section, targe
   // Only a home page has highlights.
   // @ts-expect-error
   page.highlights;
+  // Only a page about a condition has one, and only a team has people.
+  // @ts-expect-error
+  page.condition;
+  // @ts-expect-error
+  page.clinicians;
+  if (page.type === "clinician") {
+    // They may have no portrait.
+    // @ts-expect-error
+    page.clinician.photo.src;
+  }
   // A page may have no hero.
   // @ts-expect-error
   page.hero.src;

@@ -2,7 +2,15 @@
 
 from datetime import UTC, date, datetime
 
-from pages.demo.long_island import articles, clinic_pages, conditions, home, treatment
+from pages.demo.long_island import (
+    articles,
+    clinic_pages,
+    condition_pages,
+    conditions,
+    home,
+    team,
+    treatment,
+)
 from pages.demo.long_island.colors import ACCENT, ON_PRIMARY, PRIMARY
 from pages.demo.long_island.pictures import PICTURES
 from pages.demo.outline import (
@@ -86,6 +94,8 @@ CLINICIANS = (
         credentials=("DO",),
         is_physician=True,
         photo="rosalind-okpara-venn",
+        specialties=("Anesthesiology",),
+        languages=("en",),
     ),
     DemoClinician(
         slug="maeve-lindqvist-orr",
@@ -93,6 +103,8 @@ CLINICIANS = (
         job_title="Nurse anesthetist",
         credentials=("CRNA",),
         photo="maeve-lindqvist-orr",
+        specialties=("Nurse anesthesia",),
+        languages=("en", "pl"),
     ),
 )
 
@@ -106,9 +118,18 @@ MAIN_MENU = (
             MenuLink("During and after", f"{INFUSION}experience/"),
         ),
     ),
-    MenuEntry(MenuLink("Conditions", "/conditions/")),
+    MenuEntry(
+        MenuLink("Conditions", "/conditions/"),
+        (
+            MenuLink("Post-traumatic stress", "/conditions/ptsd/"),
+            MenuLink("Chronic pain", "/conditions/chronic-pain/"),
+        ),
+    ),
     MenuEntry(MenuLink("Reading room", "/articles/")),
-    MenuEntry(MenuLink("The clinic", "/about/"), (MenuLink("What it costs", "/fees/"),)),
+    MenuEntry(
+        MenuLink("The clinic", "/about/"),
+        (MenuLink("The people here", "/about/team/"), MenuLink("What it costs", "/fees/")),
+    ),
     MenuEntry(MenuLink("Find us", "/contact/"), (MenuLink("Book an appointment", "appointment"),)),
 )
 
@@ -174,8 +195,10 @@ LONG_ISLAND = DemoClinic(
         home.HOME,
         *treatment.PAGES,
         conditions.CONDITIONS_PAGE,
+        *condition_pages.PAGES,
         *articles.PAGES,
         *clinic_pages.PAGES,
+        *team.PAGES,
         style_guide((45, 60)),
     ),
     main_menu=MAIN_MENU,

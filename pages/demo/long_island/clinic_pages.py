@@ -34,6 +34,7 @@ ABOUT = DemoPage(
                     "Places the IV, sets the rate and stays until you are on your feet.",
                 ),
             ),
+            outro="[Get to know the people here](/about/team/) before you come.",
         ),
         picture("front", caption="Cordgrass Lane in Smithtown, with the bench for early birds."),
         quote(

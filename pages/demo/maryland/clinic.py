@@ -2,7 +2,15 @@
 
 from datetime import UTC, date, datetime
 
-from pages.demo.maryland import articles, clinic_pages, conditions, home, treatment
+from pages.demo.maryland import (
+    articles,
+    clinic_pages,
+    condition_pages,
+    conditions,
+    home,
+    team,
+    treatment,
+)
 from pages.demo.maryland.colors import ACCENT, ON_PRIMARY, PRIMARY
 from pages.demo.maryland.pictures import PICTURES
 from pages.demo.outline import (
@@ -89,6 +97,8 @@ CLINICIANS = (
         credentials=("MD",),
         is_physician=True,
         photo="imogen-tarrowby",
+        specialties=("Anesthesiology",),
+        languages=("en",),
     ),
     DemoClinician(
         slug="desmond-akerele-finch",
@@ -96,6 +106,8 @@ CLINICIANS = (
         job_title="Infusion nurse",
         credentials=("RN",),
         photo="desmond-akerele-finch",
+        specialties=("Infusion nursing",),
+        languages=("en", "es", "ase"),
     ),
 )
 
@@ -109,9 +121,18 @@ MAIN_MENU = (
             MenuLink("How it feels", f"{INFUSION}experience/"),
         ),
     ),
-    MenuEntry(MenuLink("Conditions", "/conditions/")),
+    MenuEntry(
+        MenuLink("Conditions", "/conditions/"),
+        (
+            MenuLink("Depression", "/conditions/depression/"),
+            MenuLink("Migraine", "/conditions/migraine/"),
+        ),
+    ),
     MenuEntry(MenuLink("Articles", "/articles/")),
-    MenuEntry(MenuLink("About us", "/about/"), (MenuLink("Fees", "/fees/"),)),
+    MenuEntry(
+        MenuLink("About us", "/about/"),
+        (MenuLink("Our team", "/about/team/"), MenuLink("Fees", "/fees/")),
+    ),
     MenuEntry(
         MenuLink("Contact", "/contact/"), (MenuLink("Request an appointment", "appointment"),)
     ),
@@ -177,8 +198,10 @@ MARYLAND = DemoClinic(
         home.HOME,
         *treatment.PAGES,
         conditions.CONDITIONS_PAGE,
+        *condition_pages.PAGES,
         *articles.PAGES,
         *clinic_pages.PAGES,
+        *team.PAGES,
         style_guide((40, 60)),
     ),
     main_menu=MAIN_MENU,

@@ -35,6 +35,7 @@ ABOUT = DemoPage(
                     "are.",
                 ),
             ),
+            outro="[More about the team](/about/team/) tells what each of them does.",
         ),
         quote(
             "If I think an infusion is wrong for you, you will hear it from me first, and you "

@@ -1,0 +1,76 @@
+"""Bringing clinicians' documents, and the pages that depend on where they work, up to date."""
+
+from django.db import transaction
+
+from api.models import DeliveryDocument
+from api.publishing.dependents import rebuild_dependents
+from api.publishing.pages import sync_page
+from api.publishing.snippets import withdraw_all
+from api.publishing.store import Published, State, Subject, store, stored, wait_for_turn, withdraw
+from cms.models import Clinic, Clinician
+from pages.deliverability import Tree
+from pages.documents import DocumentContext, clinician_document
+from pages.models import ClinicianPage
+
+
+@transaction.atomic
+def sync_clinician(clinician_id: int) -> None:
+    """Write a clinician for each of their clinics, withdraw them elsewhere, rebuild what names
+    them; the pages about them come and go with the clinics they work at."""
+    wait_for_turn()
+    clinics = dict(Clinic.objects.filter(clinicians=clinician_id).values_list("slug", "pk"))
+    rows = DeliveryDocument.objects.filter(subject=Subject.CLINICIAN, subject_id=clinician_id)
+    before = dict(rows.values_list("clinic", "state"))
+    for slug in sorted({*clinics, *before}):
+        write_clinician(clinician_id, slug)
+    _sync_pages_about(clinician_id)
+    joined = [clinics[slug] for slug in clinics if before.get(slug) != State.PUBLISHED]
+    keys = [f"clinicians:{clinic_id}" for clinic_id in joined]
+    rebuild_dependents([f"clinician:{clinician_id}", *keys])
+
+
+@transaction.atomic
+def withdraw_clinician(clinician_id: int) -> None:
+    """Withdraw a clinician who is gone."""
+    withdraw_all(Subject.CLINICIAN, clinician_id)
+    rebuild_dependents([f"clinician:{clinician_id}"])
+
+
+def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
+    """Write one clinician for one clinic; whether it changed."""
+    clinician = Clinician.objects.filter(pk=clinician_id, clinics__slug=clinic_slug).first()
+    clinic = Clinic.objects.filter(slug=clinic_slug, is_active=True).first()
+    if clinician is None or clinic is None:
+        return withdraw(stored(clinic_slug, Subject.CLINICIAN, clinician_id))
+    context = DocumentContext(clinic)
+    document = clinician_document(clinician, context) or {}
+    return store(
+        Published(
+            clinic=clinic.slug,
+            locale=clinic.locale,
+            subject=Subject.CLINICIAN,
+            subject_id=clinician.pk,
+            type=Subject.CLINICIAN,
+            document=document,
+            dependencies=context.dependencies,
+            rebuild_at=context.rebuild_at,
+            missing=tuple(context.tokens.missing),
+            sort_key=clinician.name.casefold(),
+        )
+    )
+
+
+def _sync_pages_about(clinician_id: int) -> None:
+    """Publish or withdraw the pages about a person that may be, or may no longer be, public.
+
+    All others depend on the person and are rebuilt with what else names them.
+    """
+    tree = Tree()
+    pages = list(ClinicianPage.objects.filter(clinician=clinician_id, live=True).order_by("path"))
+    rows = DeliveryDocument.objects.filter(
+        subject=Subject.PAGE, subject_id__in=[page.pk for page in pages], state=State.PUBLISHED
+    )
+    public = set(rows.values_list("subject_id", flat=True))
+    for page in pages:
+        if tree.place(page).is_deliverable is not (page.pk in public):
+            sync_page(page.pk)

@@ -1,0 +1,39 @@
+"""The pages about conditions and people, found by what they are about."""
+
+from django.db.models import Model
+
+from cms.models import Clinician
+from pages.clinics import clinic_of
+from pages.deliverability import Obstacle, obstacles, place_of
+from pages.models import ClinicianPage, ConditionPage, SubjectPage
+
+# By the name of the foreign key, which is also the page type's on the wire.
+PAGES_ABOUT: dict[str, type[SubjectPage]] = {"condition": ConditionPage, "clinician": ClinicianPage}
+
+
+def pages_about(thing: Model) -> list[SubjectPage]:
+    """Every page about a condition or a clinician, drafts included; none about anything else."""
+    noun = thing._meta.model_name or ""
+    model = PAGES_ABOUT.get(noun)
+    return list(model.objects.filter(**{noun: thing}).order_by("path")) if model else []
+
+
+def why_not_deleted(thing: Model) -> str | None:
+    """Which pages keep a condition or a clinician from being deleted, in an editor's words."""
+    pages = pages_about(thing)
+    if not pages:
+        return None
+    named = ", ".join(f"“{page.title}” ({clinic_of(page) or 'no clinic'})" for page in pages)
+    return (
+        f"“{thing}” cannot be deleted while pages are about it: {named}. Delete these pages first, "
+        "or choose something else on them."
+    )
+
+
+def pages_lost_by(clinician: Clinician) -> list[SubjectPage]:
+    """The published pages about a person that are not public because they work elsewhere."""
+    return [
+        page
+        for page in pages_about(clinician)
+        if page.live and Obstacle.PERSON_LEFT in obstacles(place_of(page).situation)
+    ]
