@@ -10,6 +10,7 @@ _ID = re.compile(r'data-id="(\d+)"')
 _ADDRESSES = ("url", "captions_url")
 # What tells a film and a share image from all else that has an address.
 _IS_MEDIA = {"provider", "height"}
+_IS_NOTICE = {"starts_at", "ends_at"}
 # What is put into a document when it is stored.
 _ADDED = {"version"}
 
@@ -25,7 +26,8 @@ def things_shown(document: dict[str, Any]) -> set[object]:
             waiting.extend(part)
         elif isinstance(part, dict):
             waiting.extend(part.values())
-            if isinstance(part.get("id"), int):
+            # A notice may be shown too long: without it a clinic would lose its whole document.
+            if isinstance(part.get("id"), int) and not _IS_NOTICE <= part.keys():
                 found.add((frozenset(part) - _ADDED, part["id"]))
             if _IS_MEDIA & part.keys():
                 found.update(part[key] for key in _ADDRESSES if part.get(key))

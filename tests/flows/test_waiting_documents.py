@@ -10,7 +10,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from api import publishing
 from api.models import DeliveryDocument
-from cms.models import Clinic, Condition, Image
+from cms.models import Clinic, Condition, Image, Notice
 from pages.models import StandardPage
 from tests.factories import cms, sections
 from tests.factories.pages import fresh, make_page, publish_page
@@ -81,15 +81,21 @@ def test_document_that_waits_ends_when_the_page_above_it_ends(site: Site) -> Non
     assert (row.state, row.expires_at) == ("published", end)
 
 
-def test_clinic_that_waits_is_not_due_again_and_again(site: Site) -> None:
+def test_clinic_that_waits_keeps_its_document_past_a_notice_and_is_not_due_again(
+    site: Site,
+) -> None:
     now = timezone.now()
     end = now + timedelta(hours=1)
-    site.harbor.clinic.notices.create(text="<p>Soon over</p>", ends_at=end)
+    Notice.objects.create(clinic=site.harbor.clinic, text="<p>Soon over</p>", ends_at=end)
     Clinic.objects.filter(pk=site.harbor.clinic.pk).update(disclaimer="<p>{{ clinic.fax }}</p>")
     with time_machine.travel(end + timedelta(minutes=1)):
-        for document_id in publishing.due_documents(timezone.now()):
+        due = publishing.due_documents(timezone.now())
+        assert due
+        for document_id in due:
             publishing.rebuild_due_document(document_id, timezone.now())
         assert publishing.due_documents(timezone.now()) == []
+    row = DeliveryDocument.objects.get(clinic="harbor", subject="clinic")
+    assert (row.state, row.rebuild_at) == ("published", None)
 
 
 def test_condition_comes_and_goes_with_the_only_page_that_names_it(site: Site) -> None:
