@@ -79,7 +79,7 @@ def markdown_of(html: str) -> str:
         return str(_converter.convert(html)).strip()
     except RecursionError:
         text = BeautifulSoup(html, "html.parser").get_text()
-        return str(_converter.escape(text, set())).strip()
+        return str(_converter.escape(text, set())).strip()  # type: ignore[attr-defined]
 
 
 def with_markdown(value: Any) -> Any:

@@ -27,7 +27,7 @@ def things_shown(document: dict[str, Any]) -> set[object]:
         elif isinstance(part, dict):
             waiting.extend(part.values())
             # A notice may be shown too long: without it a clinic would lose its whole document.
-            if isinstance(part.get("id"), int) and not _IS_NOTICE <= part.keys():
+            if isinstance(part.get("id"), int) and not part.keys() >= _IS_NOTICE:
                 found.add((frozenset(part) - _ADDED, part["id"]))
             if _IS_MEDIA & part.keys():
                 found.update(part[key] for key in _ADDRESSES if part.get(key))
