@@ -219,7 +219,9 @@ def _field(page: Page, path: str) -> Locator:
 
 def _last_opener(page: Page, path: str) -> Locator:
     stream = page.locator(f"input[name='{path}-count']").locator("xpath=..")
-    return stream.locator(":scope > div > .c-sf-add-button, :scope > div > * > .c-sf-add-button").last
+    return stream.locator(
+        ":scope > div > .c-sf-add-button, :scope > div > * > .c-sf-add-button"
+    ).last
 
 
 def _unfolded(page: Page, wanted: Locator) -> Locator:

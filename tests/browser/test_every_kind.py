@@ -27,7 +27,6 @@ def test_sections_of_every_kind_are_published_as_their_golden_documents_have_the
 
     editing.add_page(desk.page, desk.url, type(shown), harbor.fees.pk, shown.title)
     editing.add_blocks(desk.page, "sections", shown.sections.stream_block, raw)
-    desk.page.screenshot(path="/tmp/proofs-shots/all.png", full_page=True)
     editing.publish(desk.page)
 
     published = answer(desk.url, golden)["sections"]
