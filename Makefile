@@ -17,7 +17,8 @@ DEV := $(VENV)/.dev-installed
 NODE_TOOLS := tests/typescript/node_modules/.installed
 # Checks the accessibility of the admin in the browser's tests.
 AXE := tests/browser/node_modules/.installed
-PYTEST := $(PY) -m pytest -n $(CORES)
+# A worker keeps to whole modules as far as it can: what their tests share is made once.
+PYTEST := $(PY) -m pytest -n $(CORES) --dist worksteal
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 

@@ -6,19 +6,22 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.factories.pages import two_clinics
+from tests.site_copy import built_once
 
 
 @pytest.fixture(scope="module")
 def built_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
-    """Two clinics, built once a module in a transaction that is rolled back after its last test."""
+    """Two clinics, there once a module in a transaction that is rolled back after its last test;
+    on PostgreSQL they are built once and written back for every other module."""
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()
         try:
-            yield two_clinics()
+            is_postgres = connection.vendor == "postgresql"
+            yield built_once(two_clinics) if is_postgres else two_clinics()
         finally:
             transaction.set_rollback(True)
             outer.__exit__(None, None, None)

@@ -37,12 +37,8 @@ class NoticeSerializer(WireSerializer):
     level = named_choice("NoticeLevel", ["info", "warning", "urgent"])
     text = RichSerializer()
     link = union_field(LINK, allow_null=True)
-    starts_at = serializers.DateTimeField(
-        allow_null=True, help_text="Null: since it was published. Only current notices are listed."
-    )
-    ends_at = serializers.DateTimeField(
-        allow_null=True, help_text="Null: until further notice. It vanishes by itself."
-    )
+    starts_at = serializers.DateTimeField(help_text="Only current notices are listed.")
+    ends_at = serializers.DateTimeField(help_text="It vanishes by itself.")
 
 
 class ColorsSerializer(WireSerializer):

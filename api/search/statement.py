@@ -11,8 +11,9 @@ from django.db import connection
 
 from api.search import postgresql, sqlite
 from api.search.parts import Parts, Sql, joined
-from api.search.query import Query
-from api.search.words import trigrams
+from api.search.query import Query, Term
+from api.search.stop_words import STOP_WORDS
+from api.search.words import stem, trigrams
 
 # Where the snippet is looked for in a long text, in characters.
 READ_CHARACTERS: Final = 100_000
@@ -20,6 +21,8 @@ READ_CHARACTERS: Final = 100_000
 MOST_SPELLED: Final = 8
 MOST_NEAR: Final = 3
 SHORTEST_SPELLED: Final = 4
+# More than any rank: what a title that has every word looked for is worth.
+TITLED: Final = 10**15
 
 _NOT_EXPIRED: Final = "(d.expires_at IS NULL OR d.expires_at > %s)"
 
@@ -59,12 +62,7 @@ def statement(search: Search, now: datetime) -> tuple[str, list[Any]]:
     )
     matches = parts.matches(search.query, search.locale, spelled, _pages(search, moment))
     tables = [("clinic", clinic), *matches[:-2], ("near", _near(spelled)), *matches[-2:]]
-    found = Sql(
-        "SELECT 1 AS kind, * FROM exact UNION ALL SELECT 2, * FROM alike "
-        "UNION ALL SELECT 3, * FROM loose",
-        [],
-    )
-    tables += [("found", found), ("page", _page(search))]
+    tables += [("found", _found(search.query, spelled)), ("page", _page(search))]
     with_tables = joined(
         ", ", [Sql(f"{name} AS MATERIALIZED ({one.text})", one.values) for name, one in tables]
     )
@@ -89,6 +87,41 @@ def spelled_words(query: Query) -> list[str]:
     words = [term.words[0] for term in query.terms if len(term.words) == 1]
     long_enough = [one for one in words if len(one) >= SHORTEST_SPELLED and one.isalpha()]
     return list(dict.fromkeys(long_enough))[:MOST_SPELLED]
+
+
+def _found(query: Query, spelled: list[str]) -> Sql:
+    """What each table found; a page whose title says it all stands before any other."""
+    titled = _titled(query, spelled)
+    return Sql(
+        "SELECT m.kind, m.id, m.subject_id, m.sort_key, "
+        f"m.score + CASE WHEN {titled.text} THEN {TITLED} ELSE 0 END AS score "
+        "FROM (SELECT 1 AS kind, * FROM exact UNION ALL SELECT 2, * FROM alike "
+        "UNION ALL SELECT 3, * FROM loose) AS m JOIN api_searchentry e ON e.document_id = m.id",
+        titled.values,
+    )
+
+
+def _titled(query: Query, spelled: list[str]) -> Sql:
+    """Whether the title has every word looked for, or one that stands in for it."""
+    choices = []
+    for choice in query.choices:
+        telling = [one for one in choice.terms if not set(one.words) <= STOP_WORDS]
+        if telling:
+            every = joined(" AND ", [_in_title(one, spelled) for one in telling])
+            choices.append(Sql(f"({every.text})", every.values))
+    return joined(" OR ", choices) if choices else Sql("1 = 0", [])
+
+
+def _in_title(term: Term, spelled: list[str]) -> Sql:
+    begun = " ".join([*term.words[:-1], stem(term.words[-1])])
+    own = Sql("(' ' || e.title) LIKE %s", [f"% {begun}%"])
+    if len(term.words) > 1 or term.words[0] not in spelled:
+        return own
+    near = (
+        f"EXISTS (SELECT 1 FROM near WHERE near.term = {spelled.index(term.words[0])} "
+        "AND (' ' || e.title) LIKE '%% ' || near.word || '%%')"
+    )
+    return Sql(f"({own.text} OR {near})", own.values)
 
 
 def _pages(search: Search, moment: Any) -> Sql:

@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.blocks.values import plain_text
 from cms.models import Clinic
+from cms.models.notice import END_IS_MISSING
 from cms.time_zones import time_zone_name
 from cms.tokens.quotes import clinic_keys, listed, titles_quoting
 
@@ -64,6 +65,7 @@ class ClinicForm(WagtailAdminModelForm):
             label=field.label,
             required=field.required,
             widget=field.widget,
+            error_messages={"required": END_IS_MISSING},
             help_text=f"Time of {time_zone_name(zone)}. {field.help_text.split('. ', 1)[-1]}",
         )
 

@@ -20,6 +20,7 @@ def clinic_preview(clinic: Any, request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "clinic": clinic,
         "document": document,
+        "endless": [str(notice) for notice in clinic.notices.all() if notice.ends_at is None],
         "zone": time_zone_name(str(clinic.time_zone)),
         "offices": [
             {"office": office, "days": [day_words(day) for day in coming_days(office, today)]}

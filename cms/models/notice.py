@@ -4,6 +4,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 
@@ -15,10 +16,15 @@ from cms.tokens.checks import pieces_of, shared_text_problems
 
 NOTICE_FEATURES = [PASTE_FEATURE, "bold", "italic", "link", VALUES_FEATURE]
 TEXT_LENGTH = 400
+END_IS_MISSING = "Say when it is to vanish, so that no old notice stays by oversight."
 
 
 class Notice(ClinicPart):
-    """A message on every page of a clinic's site, from one instant to another."""
+    """A message on every page of a clinic's site, from one instant to another.
+
+    A draft may lack both: what has no end cannot be published, and a start left empty becomes the
+    moment of publication.
+    """
 
     class Level(models.TextChoices):
         INFO = "info", "Information"
@@ -45,13 +51,14 @@ class Notice(ClinicPart):
         "appears",
         null=True,
         blank=True,
-        help_text="In the clinic’s own time zone. Empty: as soon as it is published.",
+        help_text="In the clinic’s own time zone. Empty: the moment you publish it.",
     )
     ends_at = models.DateTimeField(
         "vanishes",
         null=True,
-        blank=True,
-        help_text="In the clinic’s own time zone. Empty: it stays until you remove it.",
+        error_messages={"blank": END_IS_MISSING},
+        help_text="In the clinic’s own time zone. For example 2026-11-28 00:00, if 27 November is "
+        "the last day. You can put it off later.",
     )
 
     class Meta(ClinicPart.Meta):
@@ -73,7 +80,18 @@ class Notice(ClinicPart):
         if errors:
             raise ValidationError(errors)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.starts_at is None and self.clinic.live:
+            self.starts_at = self._start_of_publication(timezone.now())
+        super().save(*args, **kwargs)
+
     def is_current(self, now: datetime) -> bool:
-        """Whether it is shown at this instant. It is gone from `ends_at` on."""
+        """Whether it is shown at this instant. It is gone from `ends_at` on; without an end, which
+        only a draft lacks, it is not shown."""
         has_begun = self.starts_at is None or self.starts_at <= now
-        return has_begun and (self.ends_at is None or now < self.ends_at)
+        return has_begun and self.ends_at is not None and now < self.ends_at
+
+    def _start_of_publication(self, now: datetime) -> datetime:
+        """When it appears if nobody chose: now, or when it did if it is shown already."""
+        stored = Notice.objects.filter(pk=self.pk).values_list("starts_at", flat=True).first()
+        return stored if stored is not None and stored <= now else now

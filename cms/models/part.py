@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, ClassVar
 
 from wagtail.models import Orderable
 
@@ -40,6 +40,8 @@ class ClinicPart(PublishedModel, Orderable):
 
     class Meta(Orderable.Meta):
         abstract = True
+        # Code gives no place in the order: those without one stand as they were made.
+        ordering: ClassVar = ["sort_order", "pk"]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if is_being_saved(self.clinic_id):

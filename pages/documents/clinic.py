@@ -81,7 +81,8 @@ def notice_document(notice: Notice, context: DocumentContext) -> JSON:
         "level": notice.level,
         "text": context.rich_text(notice.text) or {"format": "html", "value": ""},
         "link": next((link for link in shown if link), None),
-        "starts_at": instant(notice.starts_at),
+        # Only a draft has no start yet; published now, it would appear now.
+        "starts_at": instant(notice.starts_at or context.now),
         "ends_at": instant(notice.ends_at),
     }
 

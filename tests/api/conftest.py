@@ -1,8 +1,11 @@
 """A small published clinic, and clients that ask as a front end does."""
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+import pytest_django
+from django.db import transaction
 from django.test import Client
 
 from tests.factories.delivery import (
@@ -20,8 +23,7 @@ def client() -> Client:
     return Client(raise_request_exception=False)
 
 
-@pytest.fixture
-def harbor(db: None) -> SimpleNamespace:
+def one_of_each() -> SimpleNamespace:
     """One document of each subject of the clinic `harbor`."""
     return SimpleNamespace(
         clinic=clinic_document(),
@@ -31,3 +33,25 @@ def harbor(db: None) -> SimpleNamespace:
         condition=condition_document("Migraine"),
         clinician=clinician_document("Robin Ashdown"),
     )
+
+
+@pytest.fixture
+def harbor(db: None) -> SimpleNamespace:
+    """One document of each subject of the clinic `harbor`."""
+    return one_of_each()
+
+
+@pytest.fixture(scope="module")
+def shared_harbor(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[SimpleNamespace]:
+    """The same, written once for a module whose every test starts with it; rolled back after its
+    last one."""
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        try:
+            yield one_of_each()
+        finally:
+            transaction.set_rollback(True)
+            outer.__exit__(None, None, None)

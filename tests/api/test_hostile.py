@@ -10,6 +10,12 @@ from tests.api.problems import assert_problem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
+
+@pytest.fixture(autouse=True)
+def harbor(shared_harbor: SimpleNamespace, db: None) -> SimpleNamespace:
+    return shared_harbor
+
+
 BAD_QUERIES = {
     "unknown parameter": "pth=/a/",
     "children of a page that is not asked for": "expand=everything",

@@ -17,6 +17,11 @@ from tests.api.problems import assert_problem
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
+@pytest.fixture(autouse=True)
+def harbor(shared_harbor: SimpleNamespace, db: None) -> SimpleNamespace:
+    return shared_harbor
+
+
 @pytest.fixture(params=[False, True], ids=["", "debug"])
 def debug(request: pytest.FixtureRequest, settings: Any) -> None:
     """Both ways of running the server."""

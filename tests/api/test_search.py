@@ -82,6 +82,16 @@ def test_title_comes_before_summary_and_summary_before_body(
     assert paths(client, "lighthouse") == ["/title/", "/summary/", "/body/"]
 
 
+@pytest.mark.parametrize("typed", ["lighthouse keeper", "lighthose keeper", "lighthouse keep"])
+def test_page_whose_title_says_it_all_comes_first_however_long_it_is(
+    client: Client, harbor: SimpleNamespace, typed: str
+) -> None:
+    page("/named/", "Lighthouse keeper", body=f"<p>{'Tides come and go. ' * 400}</p>")
+    page("/short/", "Work", summary="A lighthouse keeper keeps a lighthouse, as a keeper does.")
+
+    assert paths(client, typed) == ["/named/", "/short/"]
+
+
 def test_newest_comes_first_where_pages_are_equally_good(
     client: Client, harbor: SimpleNamespace
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -41,8 +42,9 @@ def special(label: str, first: str, last: str, **changes: Any) -> dict[str, Any]
 
 
 def notice_data(words: str, **changes: Any) -> dict[str, Any]:
-    values = {"level": "info", "text": rich_text(f"<p>{words}</p>"), "starts_at": "", "ends_at": ""}
-    return values | {"link": streamfield([])} | changes
+    times = {"starts_at": "", "ends_at": "2031-01-01 00:00"}
+    values = {"level": "info", "text": rich_text(f"<p>{words}</p>"), "link": streamfield([])}
+    return values | times | changes
 
 
 def office_data(**changes: Any) -> dict[str, Any]:
@@ -492,6 +494,7 @@ class TestClinicDrafts:
                 "vanish before it appears",
             ),
             ({"starts_at": "2027-03-14 02:30"}, "starts_at", "may not exist"),
+            ({"ends_at": ""}, "ends_at", "when it is to vanish"),
             ({"text": rich_text("<p></p>")}, "text", "what patients are to know"),
             ({"text": rich_text(f"<p>{'word ' * 90}</p>")}, "text", "the most is 400"),
             ({"level": "shouted"}, "level", "valid choice"),
@@ -506,6 +509,35 @@ class TestClinicDrafts:
         (errors,) = response.context["form"].formsets["notices"].errors
         assert list(errors) == [field]
         assert words in errors[field][0]
+
+    def test_draft_keeps_a_notice_without_an_end_and_the_preview_says_so(
+        self, admin: Client
+    ) -> None:
+        clinic = make.clinic("maryland")
+        edit = reverse("clinics:edit", args=[clinic.pk])
+        notice = notice_data("Closed by snow", ends_at="")
+        data = clinic_data(offices=[], notices=inline_formset([notice]))
+        draft = {key: value for key, value in data.items() if key != "action-publish"}
+        assert admin.post(edit, draft).status_code == 302
+        kept = Clinic.objects.get().get_latest_revision_as_object().notices.get()
+        assert (kept.starts_at, kept.ends_at) == (None, None)
+        preview = reverse("clinics:preview_on_edit", args=[clinic.pk])
+        assert admin.post(preview, draft).json()["is_valid"] is True
+        shown = admin.get(preview, {"mode": ""}).content.decode()
+        assert "No notice is shown right now." in shown
+        assert "said when it is to vanish: “Closed by snow”" in shown
+        assert list(admin.post(edit, data).context["form"].formsets["notices"].errors[0]) == [
+            "ends_at"
+        ]
+
+    def test_start_left_empty_is_filled_in_and_shown_to_the_editor(self, admin: Client) -> None:
+        clinic = make.clinic("maryland")
+        edit = reverse("clinics:edit", args=[clinic.pk])
+        notices = inline_formset([notice_data("Closed by snow")])
+        with time_machine.travel("2026-12-18T14:30:00Z", tick=False):
+            assert admin.post(edit, clinic_data(offices=[], notices=notices)).status_code == 302
+            shown = admin.get(edit).content.decode()
+        assert 'value="2026-12-18 09:30"' in shown
 
     def test_left_out_menu_link_is_named_with_its_reason(self, admin: Client) -> None:
         clinic = make.clinic("maryland")

@@ -76,8 +76,7 @@ NULLABLE = {
     ),
     "Clinic": {"fax", "disclaimer", "emergency_notice"},
     "Appointment": {"booking_url", "consent"},
-    # A notice may have no beginning and no end.
-    "Notice": {"link", "starts_at", "ends_at"},
+    "Notice": {"link"},
     "Brand": {"logo", "share_image"},
     "Office": {"geo", "directions_url", "parking", "accessibility"},
     "Hours": {"note"},

@@ -101,7 +101,9 @@ def test_section_of_any_kind_with_another_key_or_one_less_is_refused(openapi: Op
 def test_document_with_a_wrong_value_is_refused(
     openapi: OpenApi, article: Any, at: Path, key: str, value: object
 ) -> None:
-    errors = openapi.errors("PageOrRedirect", changed(article, at, key, value))
+    short = article | {"sections": article["sections"][:2]}
+
+    errors = openapi.errors("PageOrRedirect", changed(short, at, key, value))
 
     assert errors
     place = "$" + "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in at)

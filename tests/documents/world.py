@@ -76,7 +76,11 @@ def _fill_in_clinic(made: SimpleNamespace) -> None:
             ends_at=datetime(2026, 3, 20, 21, 30, tzinfo=UTC),
             link=sections.stream(_link("page", "", page=harbor.about.pk)),
         ),
-        Notice(text="<p>Not yet.</p>", starts_at=datetime(2026, 3, 20, tzinfo=UTC)),
+        Notice(
+            text="<p>Not yet.</p>",
+            starts_at=datetime(2026, 3, 20, tzinfo=UTC),
+            ends_at=datetime(2026, 3, 21, tzinfo=UTC),
+        ),
     ]
     clinic.fax = "+14105550199"
     clinic.booking_url = "https://booking.example/harbor/"

@@ -1,5 +1,6 @@
 """Clinics and what they share, as short as a test wants them; pictures are drawn."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -15,6 +16,7 @@ from cms.models import (
     Facts,
     File,
     Image,
+    Notice,
     Office,
     Reference,
     Treatment,
@@ -114,6 +116,12 @@ def office(of: Clinic, **fields: Any) -> Office:
         "postal_code": "20850",
     } | fields
     return Office.objects.create(clinic=of, **values)
+
+
+def notice(of: Clinic, text: str = "We are closed today.", **fields: Any) -> Notice:
+    """A notice that is shown from now on, until far in the future."""
+    values = {"text": f"<p>{text}</p>", "ends_at": datetime(2031, 1, 1, tzinfo=UTC)} | fields
+    return Notice.objects.create(clinic=of, **values)
 
 
 def treatment(slug: str | None = None, **fields: Any) -> Treatment:

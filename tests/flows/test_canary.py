@@ -241,7 +241,7 @@ def about_somebody_who_left(site: Site) -> list[Page]:
     chosen = sections.chosen_people(person, site.harbor.doctor)
     team = publish_page(site.harbor.team, clinicians=chosen)
     page = make_page(team, ClinicianPage, word, clinician=person, summary=word)
-    publish_page(site.harbor.fees, author_clinician=person, reviewed_by=person)
+    publish_page(site.harbor.fees, reviewed_by=person)
     assert CANARY in DeliveryDocument.objects.get(subject="page", subject_id=team.pk).body
     person.clinics = [make_clinic("closed", is_active=False)]
     person.save()

@@ -36,10 +36,6 @@ def specials(slug: str) -> list[str]:
     return [one["label"] for one in answer(slug).json()["offices"][0]["special_hours"]]
 
 
-def add_notice(clinic: Clinic, text: str, **times: datetime | None) -> Notice:
-    return Notice.objects.create(clinic=clinic, text=f"<p>{text}</p>", **times)
-
-
 def special(label: str, first: str, last: str) -> Any:
     dates = {"first_date": first, "last_date": last, "closed": True, "periods": []}
     return {"type": "dates", "value": {"label": label, **dates}}
@@ -54,7 +50,7 @@ def run_schedule() -> str:
 def test_notice_appears_and_vanishes_at_its_minute() -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         clinic = make_clinic("harbor")
-        add_notice(clinic, "Closed by snow", starts_at=NOON + ONE, ends_at=NOON + 2 * ONE)
+        cms.notice(clinic, "Closed by snow", starts_at=NOON + ONE, ends_at=NOON + 2 * ONE)
         assert notices("harbor") == []
 
         clock.move_to(NOON + ONE - timedelta(seconds=1))
@@ -70,11 +66,68 @@ def test_notice_appears_and_vanishes_at_its_minute() -> None:
         assert notices("harbor") == []
 
 
+def test_start_left_empty_becomes_the_moment_of_publication_and_stays() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        clinic = make_clinic("harbor")
+        clinic.notices = [Notice(text="<p>Closed by snow</p>", ends_at=NOON + 9 * ONE)]
+        clinic.save_revision()
+        clock.move_to(NOON + ONE)
+        Clinic.objects.get().latest_revision.publish()
+        assert answer("harbor").json()["notices"][0]["starts_at"] == "2026-11-20T13:00:00Z"
+        notice_id = answer("harbor").json()["notices"][0]["id"]
+
+        clock.move_to(NOON + 2 * ONE)
+        edited = Clinic.objects.get()
+        notice = edited.notices.get()
+        notice.text, notice.starts_at = "<p>Closed by ice</p>", None
+        edited.notices = [notice]
+        edited.save_revision().publish()
+        (shown,) = answer("harbor").json()["notices"]
+        assert shown["text"]["value"] == "<p>Closed by ice</p>"
+        assert (shown["id"], shown["starts_at"]) == (notice_id, "2026-11-20T13:00:00Z")
+
+
+def test_start_that_is_taken_away_before_it_has_come_is_now() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        notice = cms.notice(make_clinic("harbor"), starts_at=NOON + 5 * ONE)
+        clock.move_to(NOON + ONE)
+        notice.starts_at = None
+        notice.save()
+        assert answer("harbor").json()["notices"][0]["starts_at"] == "2026-11-20T13:00:00Z"
+
+
+def test_scheduled_clinic_s_notice_starts_when_it_is_published() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        clinic = make_clinic("harbor")
+        clinic.notices = [Notice(text="<p>We have moved</p>", ends_at=NOON + 9 * ONE)]
+        clinic.go_live_at = NOON + ONE
+        clinic.save_revision().publish()
+        assert not Notice.objects.exists()
+        clock.move_to(NOON + ONE + timedelta(seconds=1))
+        run_schedule()
+        assert answer("harbor").json()["notices"][0]["starts_at"] == "2026-11-20T13:00:01Z"
+
+
+def test_notice_of_a_clinic_that_is_a_draft_has_no_start_until_it_is_published() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        clinic = cms.clinic("new", live=False)
+        cms.notice(clinic)
+        assert Notice.objects.get().starts_at is None
+        clock.move_to(NOON + ONE)
+        clinic.save_revision().publish()
+        assert Notice.objects.get().starts_at == NOON + ONE
+
+
+def test_notice_without_an_end_reaches_no_reader() -> None:
+    cms.notice(make_clinic("harbor"), "For ever", ends_at=None)
+    assert answer("harbor").json()["notices"] == []
+
+
 @pytest.mark.parametrize(
     ("starts", "ends", "expected"),
-    [(None, None, True), (None, ONE, True), (-ONE, None, True), (-ONE, ONE, True),
-     (ONE, None, False), (None, -ONE, False), (ONE, 2 * ONE, False), (timedelta(), None, True),
-     (None, timedelta(), False)],
+    [(None, ONE, True), (-ONE, ONE, True), (timedelta(), ONE, True),
+     (ONE, 2 * ONE, False), (-2 * ONE, -ONE, False), (-ONE, timedelta(), False),
+     (None, None, False), (-ONE, None, False), (ONE, None, False)],
 )  # fmt: skip
 def test_notice_is_shown_from_its_start_until_its_end(
     starts: timedelta | None, ends: timedelta | None, expected: bool
@@ -89,8 +142,8 @@ def test_notice_is_shown_from_its_start_until_its_end(
 def test_what_fell_due_while_nothing_ran_is_caught_up_with_once() -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         clinic = make_clinic("harbor")
-        add_notice(clinic, "Over long ago", ends_at=NOON + ONE)
-        add_notice(clinic, "Still on", starts_at=NOON + 2 * ONE)
+        cms.notice(clinic, "Over long ago", ends_at=NOON + ONE)
+        cms.notice(clinic, "Still on", starts_at=NOON + 2 * ONE)
         clock.move_to(NOON + timedelta(days=3))
         assert list(rebuilt_by(run_schedule).values()) == [1]
         assert notices("harbor") == ["Still on"]
@@ -99,7 +152,7 @@ def test_what_fell_due_while_nothing_ran_is_caught_up_with_once() -> None:
 
 def test_second_schedule_finds_nothing_left_to_do() -> None:
     with time_machine.travel(NOON, tick=False) as clock:
-        add_notice(make_clinic("harbor"), "Today only", ends_at=NOON + ONE)
+        cms.notice(make_clinic("harbor"), "Today only", ends_at=NOON + ONE)
         clock.move_to(NOON + ONE)
         now = NOON + ONE
         (due,) = publishing.due_documents(now)
@@ -113,7 +166,7 @@ def test_error_in_one_clinic_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> 
 
     with time_machine.travel(NOON, tick=False) as clock:
         for slug in ("harbor", "summit"):
-            add_notice(make_clinic(slug), "Today only", ends_at=NOON + ONE)
+            cms.notice(make_clinic(slug), "Today only", ends_at=NOON + ONE)
         clock.move_to(NOON + ONE)
         build = clinics.clinic_document
 
@@ -180,7 +233,7 @@ def cache_seconds(slug: str) -> tuple[int, int]:
 
 def test_no_cache_keeps_a_clinic_beyond_its_next_change() -> None:
     with time_machine.travel(NOON, tick=False) as clock:
-        add_notice(make_clinic("harbor"), "Today only", ends_at=NOON + ONE)
+        cms.notice(make_clinic("harbor"), "Today only", ends_at=NOON + ONE)
         assert cache_seconds("harbor") == (300, 60)
         clock.move_to(NOON + ONE - timedelta(seconds=320))
         assert cache_seconds("harbor") == (300, 20)
@@ -206,7 +259,7 @@ def test_next_due_is_the_earliest_of_all_that_the_clock_changes() -> None:
     with time_machine.travel(NOON, tick=False):
         clinic = make_clinic("harbor")
         assert publishing.next_due(NOON) is None
-        add_notice(clinic, "Later", starts_at=NOON + 3 * ONE)
+        cms.notice(clinic, "Later", starts_at=NOON + 3 * ONE)
         assert publishing.next_due(NOON) == NOON + 3 * ONE
         clinic = Clinic.objects.get(pk=clinic.pk)
         clinic.go_live_at = NOON + 2 * ONE
@@ -220,11 +273,7 @@ def test_notice_links_to_a_page_only_while_it_is_public() -> None:
     clinic = make_clinic("harbor")
     page = make_page(home_of(clinic), title="Snow days")
     link = {"target": "page", "page": page.pk, "label": "", "url": "", "email": ""}
-    Notice.objects.create(
-        clinic=clinic,
-        text="<p>Closed by snow</p>",
-        link=sections.stream({"type": "link", "value": link}),
-    )
+    cms.notice(clinic, "Closed by snow", link=sections.stream({"type": "link", "value": link}))
     assert answer("harbor").json()["notices"][0]["link"]["href"] == "/snow-days/"
     assert answer("harbor").json()["notices"][0]["link"]["label"] == "Snow days"
     fresh(page).unpublish()

@@ -18,6 +18,7 @@ from tests.flows.stored import rebuilt_by
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+LATER = datetime(2031, 1, 1, tzinfo=UTC)
 
 
 def read(slug: str = "harbor") -> Any:
@@ -65,7 +66,9 @@ def test_publishing_writes_offices_and_notices_in_one_version() -> None:
     office.street = "99 New Street"
     second = Office(name="Second", slug="second", street="1 Way", city="B", region="MD",
                     postal_code="20850")  # fmt: skip
-    edited = draft(clinic, offices=[office, second], notices=[Notice(text="<p>Hello</p>")])
+    edited = draft(
+        clinic, offices=[office, second], notices=[Notice(text="<p>Hello</p>", ends_at=LATER)]
+    )
     gained = rebuilt_by(lambda: edited.latest_revision.publish())
     assert gained == {("harbor", "clinic", clinic.pk): 1}
     assert [one["address"]["street"] for one in read()["offices"]] == ["99 New Street", "1 Way"]
@@ -99,7 +102,7 @@ def test_publishing_rebuilds_exactly_what_shows_the_changed_fields() -> None:
 
 def test_failing_publication_keeps_nothing() -> None:
     clinic = make_clinic("harbor", name="Before")
-    edited = draft(clinic, name="After", notices=[Notice(text="<p>Hello</p>")])
+    edited = draft(clinic, name="After", notices=[Notice(text="<p>Hello</p>", ends_at=LATER)])
 
     def fails(**kwargs: Any) -> None:
         raise RuntimeError

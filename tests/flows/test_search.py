@@ -49,7 +49,8 @@ def lighthouse(site: SimpleNamespace, **fields: Any) -> BasePage:
         ("Robin Ashdown", "A first visit"),
         ("off-label", "Ketamine infusion"),
         ("migraine", "Conditions"),
-        ("hemicrania", None),
+        ("hemicrania", "Migraine"),
+        ("haemorrhoid", None),
     ],
 )
 def test_every_text_that_readers_see_is_found(

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 
 Site = SimpleNamespace
 SITE = "https://www.harbor.example"
+# How many pages `harbor` has.
+EVERY_PAGE = 14
 
 
 def get(name: str, clinic: str = "harbor") -> Any:
@@ -46,7 +48,7 @@ def test_clinic_that_is_not_to_be_found_disallows_all_and_lists_nothing(site: Si
     assert get("robots/")["rules"] == [{"user_agent": "*", "allow": [], "disallow": ["/"]}]
     assert get("sitemap/") == {"items": [], "next": None, "total": 0}
     pages = get("pages/?view=full&limit=100")["items"]
-    assert len(pages) == 11
+    assert len(pages) == EVERY_PAGE
     assert all(page["seo"]["noindex"] for page in pages)
 
 
@@ -55,7 +57,7 @@ def test_clinic_that_is_not_to_be_found_rebuilds_its_pages_and_no_other_clinics(
 
     assert {clinic for clinic, _, _ in gained} == {"harbor"}
     assert set(gained.values()) == {1}
-    assert len([subject for _, subject, _ in gained if subject == "page"]) == 11
+    assert len([subject for _, subject, _ in gained if subject == "page"]) == EVERY_PAGE
     assert ("harbor", "clinic", site.harbor.clinic.pk) in gained
     assert disagreements() == []
 
@@ -68,7 +70,7 @@ def test_clinic_that_opens_again_is_listed_again(site: Site) -> None:
     clinic.save()
 
     assert get("sitemap/") == before
-    assert before["total"] == 11
+    assert before["total"] == EVERY_PAGE
 
 
 def test_moved_site_has_its_sitemap_at_the_new_address(site: Site) -> None:
@@ -123,13 +125,13 @@ def test_sitemap_lists_originals_that_may_be_found(
 
 def test_page_past_its_end_is_on_no_sitemap(site: Site) -> None:
     publish_page(site.harbor.fees, expire_at=timezone.now() + timedelta(hours=1))
-    assert get("sitemap/")["total"] == 11
+    assert get("sitemap/")["total"] == EVERY_PAGE
 
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
         paths = [one["path"] for one in get("sitemap/")["items"]]
 
     assert "/about-us/fees/" not in paths
-    assert len(paths) == 10
+    assert len(paths) == EVERY_PAGE - 1
 
 
 def test_page_is_shared_with_its_main_picture() -> None:

@@ -267,6 +267,13 @@ def test_person_who_leaves_is_gone_from_every_answer_of_the_clinic(
     assert disagreements() == []
 
 
+def test_text_of_somebody_who_left_keeps_its_author_by_name_alone(site: Site) -> None:
+    leave(site)
+    author = page_document(site.harbor.article)["author"]
+    assert author == {"name": "Robin Ashdown", "clinician": None}
+    assert page_document(site.harbor.treatment_page)["reviewed_by"] is None
+
+
 def test_person_who_comes_back_brings_the_page_back_as_it_was(site: Site) -> None:
     def shown() -> list[dict[str, Any]]:
         pages = (site.harbor.doctor_page, site.harbor.team, site.harbor.article)

@@ -15,11 +15,6 @@ from tests.factories import cms, pages, sections
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def clinics() -> SimpleNamespace:
-    return pages.two_clinics()
-
-
 def preview(user: User, page: Page | None, kind: str, *, new: bool = False) -> str:
     """The preview of a kind as it is asked for from a page's edit screen."""
     client = Client()
@@ -55,8 +50,8 @@ def editor_of(home: Page) -> User:
     return user
 
 
-def test_a_preview_shows_the_section_published_last(clinics: SimpleNamespace) -> None:
-    harbor = clinics.harbor
+def test_a_preview_shows_the_section_published_last(site: SimpleNamespace) -> None:
+    harbor = site.harbor
     pages.make_page(
         harbor.home, StandardPage, "Newest", sections.quote(quote="The newest words here.")
     )
@@ -65,18 +60,18 @@ def test_a_preview_shows_the_section_published_last(clinics: SimpleNamespace) ->
     assert "From your page “Newest”" in shown
 
 
-def test_a_preview_for_a_page_that_is_being_made_shows_its_clinic(clinics: SimpleNamespace) -> None:
-    shown = preview(cms.superuser(), clinics.harbor.articles, "quote", new=True)
+def test_a_preview_for_a_page_that_is_being_made_shows_its_clinic(site: SimpleNamespace) -> None:
+    shown = preview(cms.superuser(), site.harbor.articles, "quote", new=True)
     assert "I could finally sleep." in shown
 
 
-def test_a_preview_has_the_colors_of_the_clinic(clinics: SimpleNamespace) -> None:
-    clinic = clinics.harbor.clinic
+def test_a_preview_has_the_colors_of_the_clinic(site: SimpleNamespace) -> None:
+    clinic = site.harbor.clinic
     clinic.color_primary = "#123456"
     clinic.save()
     user = cms.superuser()
     address = reverse("clinic-colors", args=[clinic.pk])
-    assert address in preview(user, clinics.harbor.article, "quote")
+    assert address in preview(user, site.harbor.article, "quote")
     client = Client()
     client.force_login(user)
     answer = client.get(address)
@@ -84,13 +79,13 @@ def test_a_preview_has_the_colors_of_the_clinic(clinics: SimpleNamespace) -> Non
     assert "--primary: #123456;" in answer.content.decode()
 
 
-def test_colors_are_for_editors_only(clinics: SimpleNamespace) -> None:
-    answer = Client().get(reverse("clinic-colors", args=[clinics.harbor.clinic.pk]))
+def test_colors_are_for_editors_only(site: SimpleNamespace) -> None:
+    answer = Client().get(reverse("clinic-colors", args=[site.harbor.clinic.pk]))
     assert answer.status_code == 302
 
 
-def test_a_draft_is_never_drawn(clinics: SimpleNamespace) -> None:
-    harbor = clinics.harbor
+def test_a_draft_is_never_drawn(site: SimpleNamespace) -> None:
+    harbor = site.harbor
     pages.make_page(
         harbor.home, StandardPage, "Draft", sections.quote(quote="Not for anyone."), live=False
     )
@@ -101,8 +96,8 @@ def test_a_draft_is_never_drawn(clinics: SimpleNamespace) -> None:
     assert "I could finally sleep." in shown
 
 
-def test_a_page_below_a_draft_is_never_drawn(clinics: SimpleNamespace) -> None:
-    harbor = clinics.harbor
+def test_a_page_below_a_draft_is_never_drawn(site: SimpleNamespace) -> None:
+    harbor = site.harbor
     below = pages.make_page(
         harbor.about, StandardPage, "Below", sections.quote(quote="Hidden with it.")
     )
@@ -111,32 +106,30 @@ def test_a_page_below_a_draft_is_never_drawn(clinics: SimpleNamespace) -> None:
     assert "Hidden with it." not in preview(cms.superuser(), harbor.article, "quote")
 
 
-def test_a_clinic_without_such_a_section_gets_the_example(clinics: SimpleNamespace) -> None:
-    shown = preview(cms.superuser(), clinics.summit.article, "quote")
+def test_a_clinic_without_such_a_section_gets_the_example(site: SimpleNamespace) -> None:
+    shown = preview(cms.superuser(), site.summit.article, "quote")
     assert "I could finally sleep." not in shown
     assert "An invented example" in shown
-    assert reverse("clinic-colors", args=[clinics.summit.clinic.pk]) in shown
+    assert reverse("clinic-colors", args=[site.summit.clinic.pk]) in shown
 
 
-def test_an_editor_sees_nothing_of_another_clinic(clinics: SimpleNamespace) -> None:
-    user = editor_of(clinics.summit.home)
-    shown = preview(user, clinics.harbor.article, "quote")
+def test_an_editor_sees_nothing_of_another_clinic(site: SimpleNamespace) -> None:
+    user = editor_of(site.summit.home)
+    shown = preview(user, site.harbor.article, "quote")
     assert "I could finally sleep." not in shown
     assert "An invented example" in shown
-    own = editor_of(clinics.harbor.home)
-    assert "I could finally sleep." in preview(own, clinics.harbor.article, "quote")
+    own = editor_of(site.harbor.home)
+    assert "I could finally sleep." in preview(own, site.harbor.article, "quote")
 
 
-def test_a_preview_asked_for_from_nowhere_is_the_example(clinics: SimpleNamespace) -> None:
+def test_a_preview_asked_for_from_nowhere_is_the_example(site: SimpleNamespace) -> None:
     assert "An invented example" in preview(cms.superuser(), None, "quote")
 
 
-def test_a_preview_shows_the_first_items_and_counts_the_rest(clinics: SimpleNamespace) -> None:
+def test_a_preview_shows_the_first_items_and_counts_the_rest(site: SimpleNamespace) -> None:
     items = [{"name": f"Question {number}?", "answer": "<p>Yes.</p>"} for number in range(8)]
-    pages.make_page(
-        clinics.harbor.home, StandardPage, "Newest", sections.section("faq", items=items)
-    )
-    shown = preview(cms.superuser(), clinics.harbor.article, "faq")
+    pages.make_page(site.harbor.home, StandardPage, "Newest", sections.section("faq", items=items))
+    shown = preview(cms.superuser(), site.harbor.article, "faq")
     assert "Question 4?" in shown
     assert "Question 5?" not in shown
     assert "… and 3 more" in shown
