@@ -52,6 +52,10 @@ def title_panel() -> Panel:
     return TitleFieldPanel("title", help_text=TITLE_HELP)
 
 
+def sections_panel() -> Panel:
+    return FieldPanel("sections", help_text=SECTIONS_HELP)
+
+
 def text_panels(*after_title: Panel) -> list[Panel]:
     """What the page says; `after_title` is what a page type asks for besides."""
     return [
@@ -59,7 +63,7 @@ def text_panels(*after_title: Panel) -> list[Panel]:
         *after_title,
         FieldPanel("summary"),
         FieldPanel("hero"),
-        FieldPanel("sections", help_text=SECTIONS_HELP),
+        sections_panel(),
     ]
 
 

@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 
+from pages.admin.panels import text_panels
 from pages.models.subject import SubjectPage
 
 
@@ -31,13 +32,7 @@ class ConditionPage(SubjectPage):
         help_text="What this page is about. Its other names, summary and symptoms come from the "
         "shared list. A clinic has one published page for each condition.",
     )
-    text_panels: ClassVar = [
-        TitleFieldPanel("title"),
-        FieldPanel("condition"),
-        FieldPanel("summary"),
-        FieldPanel("hero"),
-        FieldPanel("sections"),
-    ]
+    text_panels: ClassVar = text_panels(FieldPanel("condition"))
 
     class Meta:
         verbose_name = "condition page"

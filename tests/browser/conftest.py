@@ -9,11 +9,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.documents.world import filled_in_clinics
 from tests.factories import cms, pages, sections
+from tests.factories.pages import CLOCK
 
 # Playwright keeps an event loop in the thread that runs the tests, this module's and later ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -46,16 +49,12 @@ def scripts(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def admin(
+def desk(
     chromium: Browser, live_server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[SimpleNamespace]:
-    """A clinic's admin on a screen: `page` is the browser's, `problems` what its console said,
-    `clinic`, `home` and `article` are stored."""
+    """The admin on a screen, somebody logged in, nothing stored: `page` is the browser's, `url` the
+    server's, `problems` what the browser's console said."""
     monkeypatch.setattr(settings, "WAGTAILADMIN_BASE_URL", live_server.url)
-    clinic = pages.make_clinic("harbor")
-    home = pages.home_of(clinic)
-    articles = pages.make_page(home, pages.ArticleIndexPage, "Articles")
-    article = pages.make_page(articles, pages.ArticlePage, "A first visit", sections.text())
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     context.add_cookies([session_cookie(live_server.url)])
     context.set_default_timeout(15_000)
@@ -66,19 +65,32 @@ def admin(
         "console",
         lambda message: problems.append(message.text) if message.type == "error" else None,
     )
-    yield SimpleNamespace(
-        page=page,
-        url=live_server.url,
-        problems=problems,
-        clinic=clinic,
-        home=home,
-        articles=articles,
-        article=article,
-    )
+    yield SimpleNamespace(page=page, url=live_server.url, problems=problems)
     # What the page still asks for would meet an emptied database.
     page.goto("about:blank")
     page.wait_for_load_state("networkidle")
     context.close()
+
+
+@pytest.fixture
+def admin(desk: SimpleNamespace) -> SimpleNamespace:
+    """The desk in a clinic: `clinic`, `home`, `articles` and `article` are stored."""
+    clinic = pages.make_clinic("harbor")
+    home = pages.home_of(clinic)
+    articles = pages.make_page(home, pages.ArticleIndexPage, "Articles")
+    article = pages.make_page(articles, pages.ArticlePage, "A first visit", sections.text())
+    return SimpleNamespace(
+        **vars(desk), clinic=clinic, home=home, articles=articles, article=article
+    )
+
+
+@pytest.fixture
+def golden_clinics(desk: SimpleNamespace, tmp_path: Path) -> Iterator[SimpleNamespace]:
+    """The clinics of the golden documents, at their hour."""
+    # A page that saves itself while Publish is pressed would be made twice.
+    quiet = override_settings(MEDIA_ROOT=str(tmp_path), WAGTAIL_AUTOSAVE_INTERVAL=0)
+    with quiet, time_machine.travel(CLOCK, tick=False):
+        yield filled_in_clinics()
 
 
 def session_cookie(url: str) -> Any:

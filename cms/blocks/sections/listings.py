@@ -69,6 +69,7 @@ class OfficesBlock(ListingBlock):
         label = "Offices"
         icon = "home"
         group = CLINIC
+        label_format = "{heading}"
         description = "Addresses with phone and opening hours, always as the clinic has them."
 
     def found_items(self, value: Any, context: BuildContext) -> list[dict[str, Any]]:
@@ -95,6 +96,7 @@ class CliniciansBlock(ListingBlock):
         label = "Clinicians"
         icon = "group"
         group = CLINIC
+        label_format = "{heading}"
         description = "The people of this clinic with name, title and photo."
 
     def found_items(self, value: Any, context: BuildContext) -> list[dict[str, Any]]:

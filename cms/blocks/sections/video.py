@@ -68,6 +68,7 @@ class VideoSectionBlock(SectionBlock):
 
     class Meta:
         label = "Video"
+        label_format = "{title}"
         icon = "media"
         group = GENERAL
         description = "A video from YouTube or Vimeo, or an uploaded one, with its text."

@@ -17,6 +17,8 @@
   let status = null;
   let announcing = 0;
   let redrawing = 0;
+  let isPressed = false;
+  const left = new Set();
 
   function limitsOf(field) {
     const number = (name) => Number(field.dataset[name] || 0);
@@ -102,7 +104,26 @@
 
   function onLeaving(event) {
     const field = fieldOf(event.target);
-    if (field) draw(field, { isFocused: false });
+    if (!field) return;
+    window.clearTimeout(redrawing);
+    // A counter that goes while a button is pressed would move the button away from the pointer.
+    if (isPressed) left.add(field);
+    else draw(field, { isFocused: false });
+  }
+
+  function onPress() {
+    isPressed = true;
+  }
+
+  function onRelease() {
+    isPressed = false;
+    // The click comes first.
+    window.setTimeout(() => {
+      left.forEach((field) => {
+        if (!field.contains(document.activeElement)) draw(field, { isFocused: false });
+      });
+      left.clear();
+    });
   }
 
   function start() {
@@ -115,6 +136,10 @@
       document.addEventListener(name, onTyping),
     );
     document.addEventListener('focusout', onLeaving);
+    document.addEventListener('pointerdown', onPress, true);
+    ['pointerup', 'pointercancel', 'dragend'].forEach((name) =>
+      document.addEventListener(name, onRelease, true),
+    );
   }
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);

@@ -1,5 +1,5 @@
-/* The edit screen of a page: a short page opens with its sections unfolded, and a warning leads to
- * what it warns of. */
+/* The edit screen of a page: a short page opens with its sections unfolded, so does the first item of
+ * a section just added, and a warning leads to what it warns of. */
 (() => {
   // A longer page opens as a list of its sections.
   const SHORT_PAGE = 2;
@@ -19,6 +19,25 @@
     if (sections.length <= SHORT_PAGE) sections.forEach(unfold);
   }
 
+  // A section that needs an item comes with a first one: it is there to be filled in.
+  function unfoldFirstItem(added) {
+    const isSection = added instanceof Element && added.matches('[data-streamfield-child]');
+    if (!isSection) return;
+    added.querySelectorAll('[data-streamfield-list-container]').forEach((list) => {
+      const items = list.querySelectorAll(':scope > [data-streamfield-child] > section');
+      if (items.length === 1) unfold(items[0]);
+    });
+  }
+
+  function watchForSections() {
+    const added = new MutationObserver((changes) => {
+      changes.forEach((change) => change.addedNodes.forEach(unfoldFirstItem));
+    });
+    document
+      .querySelectorAll('[data-contentpath="sections"] [data-streamfield-stream-container]')
+      .forEach((stream) => added.observe(stream, { childList: true }));
+  }
+
   function lead(event) {
     const link = event.target instanceof Element && event.target.closest('[data-leads-to-field]');
     if (!link) return;
@@ -35,5 +54,8 @@
   }
 
   document.addEventListener('click', lead);
-  window.addEventListener('load', unfoldShortPage);
+  window.addEventListener('load', () => {
+    unfoldShortPage();
+    watchForSections();
+  });
 })();

@@ -1,0 +1,30 @@
+"""What a page made in the browser answers, compared with a golden document."""
+
+import json
+import re
+from typing import Any
+from urllib.request import urlopen
+
+from tests.documents.golden import Golden
+
+# They count up: a page made a second time has others.
+COUNTED = frozenset({"id", "version"})
+_COUNTED_IN_TEXT = re.compile(r' data-id="\d+"|^page:\d+$')
+
+
+def answer(url: str, golden: Golden) -> Any:
+    """The document as the API answers it over HTTP."""
+    with urlopen(f"{url}/api/v1/{golden.address}") as response:
+        return json.load(response)
+
+
+def uncounted(value: Any) -> Any:
+    """A document without the numbers that count up."""
+    match value:
+        case dict():
+            return {key: uncounted(one) for key, one in value.items() if key not in COUNTED}
+        case list():
+            return [uncounted(one) for one in value]
+        case str():
+            return _COUNTED_IN_TEXT.sub("", value)
+    return value
