@@ -4,7 +4,7 @@ import re
 from importlib.metadata import version
 from typing import Any, Final
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 from markdownify import ATX, BACKSLASH, MarkdownConverter
 
@@ -74,8 +74,12 @@ _converter: Final = _Converter()
 
 
 def markdown_of(html: str) -> str:
-    """The Markdown of rich text as documents hold it."""
-    return str(_converter.convert(html)).strip()
+    """The Markdown of rich text as documents hold it; of tags too deep in one another the text."""
+    try:
+        return str(_converter.convert(html)).strip()
+    except RecursionError:
+        text = BeautifulSoup(html, "html.parser").get_text()
+        return str(_converter.escape(text, set())).strip()  # type: ignore[attr-defined]
 
 
 def with_markdown(value: Any) -> Any:

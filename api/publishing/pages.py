@@ -142,6 +142,7 @@ def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Publi
     context = DocumentContext(clinic, page.pk, tree)
     document = document_for(page, place, context)
     own_card = card(page, path, context)
+    expires_at = context.ends_at(place.expires_at)
     listed_at = f"{document['date']}T00:00:00Z" if document["date"] else document["published_at"]
     return Published(
         clinic=clinic.slug,
@@ -156,7 +157,7 @@ def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Publi
         path=path,
         parent_id=place.lineage[-2].pk if len(place.lineage) > 1 else None,
         sort_key=listed_at or instant(page.latest_revision_created_at) or "",
-        expires_at=place.expires_at,
+        expires_at=expires_at,
         card=own_card,
         sitemap=sitemap_entry(document),
         has_version=True,

@@ -53,6 +53,7 @@ def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
             type=Subject.CLINICIAN,
             document=document,
             dependencies=context.dependencies,
+            expires_at=context.ends_at(),
             rebuild_at=context.rebuild_at,
             missing=tuple(context.tokens.missing),
             sort_key=clinician.name.casefold(),

@@ -67,6 +67,7 @@ def write_condition(condition_id: int, clinic_slug: str) -> bool:
             type=Subject.CONDITION,
             document=condition_document(condition, context),
             dependencies=context.dependencies,
+            expires_at=context.ends_at(),
             rebuild_at=context.rebuild_at,
             missing=tuple(context.tokens.missing),
             sort_key=condition.name.casefold(),
@@ -75,10 +76,11 @@ def write_condition(condition_id: int, clinic_slug: str) -> bool:
 
 
 def named_conditions(page_id: int) -> set[tuple[str, int]]:
-    """The conditions that the documents of a page name, each with its clinic."""
+    """The conditions that the public documents of a page name, each with its clinic."""
     keys = Dependency.objects.filter(
         document__subject=Subject.PAGE,
         document__subject_id=page_id,
+        document__state=State.PUBLISHED,
         key__startswith="condition:",
     )
     return {
@@ -129,6 +131,7 @@ def write_redirect(redirect_id: int) -> bool:
         type=Subject.REDIRECT,
         document=document or {},
         dependencies=context.dependencies,
+        expires_at=context.ends_at(),
         rebuild_at=context.rebuild_at,
         path=redirect.old_path,
         sort_key=redirect.old_path,

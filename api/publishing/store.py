@@ -20,8 +20,7 @@ logger = logging.getLogger(__name__)
 Subject = DeliveryDocument.Subject
 State = DeliveryDocument.State
 # Publishers take turns under this PostgreSQL advisory lock, so that two pages that show one
-# another never
-# both miss the other's change. SQLite's writers take turns anyway.
+# another never both miss the other's change. SQLite's writers take turns anyway.
 PUBLISHING_LOCK = 7_241_100_831
 # What a document that lacks values depends on: `missing:facts.infusion_minutes`.
 MISSING = "missing:"
@@ -34,8 +33,8 @@ class Published:
     """A document as it is to be stored, without its version.
 
     `card` and `sitemap` are None where the subject has none; a clinic's `sitemap` are its robots
-    rules. `missing` names the
-    tokens in its texts that have no value: with any, the document may not be shown.
+    rules. `missing` names the tokens in its texts that have no value: with any, the document may
+    not be shown.
     """
 
     clinic: str
@@ -92,10 +91,7 @@ def store(published: Published) -> bool:
     )
     digest = hashlib.sha256(content.encode()).hexdigest()
     if row is not None and row.state == State.PUBLISHED and row.digest == digest:
-        times = (published.expires_at, published.rebuild_at)
-        if (row.expires_at, row.rebuild_at) != times:
-            row.expires_at, row.rebuild_at = times
-            row.save(update_fields=["expires_at", "rebuild_at"])
+        _note_times(row, published)
         _note_dependencies(row, published.dependencies)
         return False
     row = _write(row, published, digest)
@@ -154,6 +150,7 @@ def _keep_last(row: DeliveryDocument | None, published: Published) -> bool:
     if things_shown(json.loads(row.body)) - things_shown(published.document):
         return hold_back(replace(published, dependencies=waits_for))
     shown_from = set(row.dependencies.values_list("key", flat=True))
+    _note_times(row, published)
     _note_dependencies(row, shown_from | waits_for)
     return False
 
@@ -200,6 +197,14 @@ def _free_path(published: Published) -> None:
     DeliveryDocument.objects.filter(clinic=published.clinic, path=published.path).exclude(
         subject=published.subject, subject_id=published.subject_id
     ).update(path=None)
+
+
+def _note_times(row: DeliveryDocument, published: Published) -> None:
+    """Note when a document whose bytes stay ends, and when it is to be built again."""
+    times = (published.expires_at, published.rebuild_at)
+    if (row.expires_at, row.rebuild_at) != times:
+        row.expires_at, row.rebuild_at = times
+        row.save(update_fields=["expires_at", "rebuild_at"])
 
 
 def _note_dependencies(row: DeliveryDocument, keys: set[str]) -> None:

@@ -6,10 +6,18 @@ from typing import Any
 _LINK = re.compile(r"<a [^>]*>")
 _KIND = re.compile(r'data-link="(\w+)"')
 _ID = re.compile(r'data-id="(\d+)"')
+# The addresses of a file or picture that stands in a document without its id.
+_ADDRESSES = ("url", "captions_url")
+# What tells a film and a share image from all else that has an address.
+_IS_MEDIA = {"provider", "height"}
+_IS_NOTICE = {"starts_at", "ends_at"}
+# What is put into a document when it is stored.
+_ADDED = {"version"}
 
 
 def things_shown(document: dict[str, Any]) -> set[object]:
-    """Their ids as they stand in the document, and the addresses of its files."""
+    """Their ids, each with the keys of what it stands in, for a page and a picture may have the
+    same one; and the addresses of files, films and share images."""
     found: set[object] = set()
     waiting: list[Any] = [document]
     while waiting:
@@ -18,8 +26,11 @@ def things_shown(document: dict[str, Any]) -> set[object]:
             waiting.extend(part)
         elif isinstance(part, dict):
             waiting.extend(part.values())
-            if isinstance(part.get("id"), int):
-                found.add(part["id"])
+            # A notice may be shown too long: without it a clinic would lose its whole document.
+            if isinstance(part.get("id"), int) and not part.keys() >= _IS_NOTICE:
+                found.add((frozenset(part) - _ADDED, part["id"]))
+            if _IS_MEDIA & part.keys():
+                found.update(part[key] for key in _ADDRESSES if part.get(key))
             if part.get("kind") == "file":
                 found.add(part.get("href"))
         elif isinstance(part, str) and "data-link" in part:

@@ -1,8 +1,7 @@
 """What a document is built with: one clinic's view of every page, picture and snippet it refers to.
 
 Whatever is looked up is noted as a dependency, present or missing. Nothing that is not public in
-this
-clinic ever comes out of here.
+this clinic ever comes out of here.
 """
 
 from collections.abc import Iterable, Sequence
@@ -66,6 +65,11 @@ class DocumentContext:
         """Note instants at which the document says something else; those gone by do not count."""
         coming = [moment for moment in (*moments, self.rebuild_at) if moment and moment > self.now]
         self.rebuild_at = min(coming, default=None)
+
+    def ends_at(self, *others: datetime | None) -> datetime | None:
+        """When the document ceases to be public: with the clinic, or at the first of the others."""
+        ends = [moment for moment in (*others, self.clinic_value("expire_at")) if moment]
+        return min(ends, default=None)
 
     def clinic_value(self, field: str) -> Any:
         """One field of the clinic; the document is rebuilt when that field changes."""

@@ -100,3 +100,8 @@ def test_only_rich_text_of_a_document_changes() -> None:
         "disclaimer": {"format": "markdown", "value": "**Rich**"},
         "sections": [{"items": [{"answer": {"format": "markdown", "value": "Yes"}}]}],
     }
+
+
+def test_tags_too_deep_in_one_another_give_their_text() -> None:
+    html = "<b>" * 3000 + "1. *all* of it" + "</b>" * 3000
+    assert markdown_of(html) == r"1\. \*all\* of it"

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         if needs_other_origin(settings.CMS_ORIGIN, port):
             restart_at(port)
         if refreshed := refresh_documents(settings.CMS_ORIGIN):
-            self.stdout.write(f"Brought the addresses of {', '.join(refreshed)} up to date.")
+            self.stdout.write(f"Brought the documents of {', '.join(refreshed)} up to date.")
         self.stdout.write(welcome(settings.CMS_ORIGIN))
         self.stdout.flush()
         serve(port)
@@ -86,7 +86,8 @@ def restart_at(port: int) -> None:
 
 @transaction.atomic
 def refresh_documents(origin: str) -> list[str]:
-    """Rebuild what was stored while the server had another origin; the names of its clinics.
+    """Rebuild what was stored while the server had another origin, or by a version that did not
+    know what search engines may visit; the names of its clinics.
 
     Documents hold absolute addresses of pictures, so all of a clinic's follow when its own tells
     another origin.
@@ -96,7 +97,7 @@ def refresh_documents(origin: str) -> list[str]:
         for row in DeliveryDocument.objects.filter(
             subject=DeliveryDocument.Subject.CLINIC, state=DeliveryDocument.State.PUBLISHED
         )
-        if json.loads(row.body)["cms_origin"] != origin
+        if not row.sitemap or json.loads(row.body)["cms_origin"] != origin
     ]
     for clinic_id in stale:
         publishing.sync_clinic(clinic_id)

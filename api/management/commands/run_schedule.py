@@ -3,17 +3,24 @@ is stopped."""
 
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
+from wagtail.models import Page, Revision
 
 from api import publishing
 from cms.media_work import tend_media
+from cms.models import Clinic
 
+# What the history of a page or clinic says of the clock.
+PUBLISHED = "wagtail.publish.scheduled"
+WITHDRAWN = "wagtail.unpublish.scheduled"
 # Wagtail publishes what is due strictly before the instant at which it looks.
 A_MOMENT = timedelta(milliseconds=50)
 
@@ -46,6 +53,7 @@ class Command(BaseCommand):
             call_command("publish_scheduled")
         except Exception as error:
             self.stderr.write(f"Not all that is due could be published: {error}")
+            self.publish_one_by_one()
         now = timezone.now()
         try:
             due = publishing.due_documents(now)
@@ -61,6 +69,20 @@ class Command(BaseCommand):
                 )
         tend_media(self.stderr)
 
+    def publish_one_by_one(self) -> None:
+        """Do what Wagtail's command leaves undone behind the first thing that fails."""
+        now = timezone.now()
+        try:
+            due = scheduled(now)
+        except Exception as error:
+            self.stderr.write(f"What is scheduled could not be read: {error}")
+            return
+        for name, change in due:
+            try:
+                change()
+            except Exception as error:
+                self.stderr.write(f"“{name}” could not be published or withdrawn: {error}")
+
     def pause(self, every: float) -> float:
         """How many seconds to sleep: until the next thing is due, at most `every`."""
         now = timezone.now()
@@ -70,6 +92,20 @@ class Command(BaseCommand):
             self.stderr.write(f"What is due next could not be read: {error}")
             due = None
         return pause_until(due, now, every)
+
+
+def scheduled(now: datetime) -> list[tuple[str, Callable[[], object]]]:
+    """What is due by now: what each thing is called, and what withdraws or publishes it."""
+    ended = [
+        (str(thing), partial(thing.unpublish, set_expired=True, log_action=WITHDRAWN))
+        for model in (Page, Clinic)
+        for thing in model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at")
+    ]
+    revisions = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
+    return [
+        *ended,
+        *((one.object_str, partial(one.publish, log_action=PUBLISHED)) for one in revisions),
+    ]
 
 
 def pause_until(due: datetime | None, now: datetime, every: float) -> float:

@@ -1,0 +1,123 @@
+"""What readers see of a document that lacks a value: the last one, as long as it may be shown."""
+
+import json
+from datetime import timedelta
+from types import SimpleNamespace
+
+import time_machine
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction
+
+from api import publishing
+from api.models import DeliveryDocument
+from cms.models import Clinic, Condition, Image, Notice
+from pages.models import StandardPage
+from tests.factories import cms, sections
+from tests.factories.pages import fresh, make_page, publish_page
+from tests.flows.stored import page_row
+
+Site = SimpleNamespace
+MINUTES = "<p>It takes {{ facts.infusion_minutes }}.</p>"
+
+
+def hide(thing: object) -> None:
+    """Put a picture or file into a private collection."""
+    hidden = Collection.get_first_root_node().add_child(name="Hidden")
+    CollectionViewRestriction.objects.create(collection=hidden, restriction_type="login")
+    thing.collection = hidden  # type: ignore[attr-defined]
+    thing.save()  # type: ignore[attr-defined]
+
+
+def waiting_page(site: Site, *blocks: sections.Block, **fields: object) -> StandardPage:
+    """A public page whose value is gone since it was published."""
+    page = make_page(site.harbor.home, StandardPage, "Visit", sections.text(MINUTES), *blocks,
+                     **fields)  # fmt: skip
+    site.harbor.facts.delete()
+    assert page_row(page).state == "published"
+    return page
+
+
+def test_private_share_image_of_the_clinic_is_not_kept(site: Site) -> None:
+    picture = cms.image(cms.picture_bytes(1300, 700))
+    clinic = Clinic.objects.get(pk=site.harbor.clinic.pk)
+    clinic.share_image = picture
+    clinic.save()
+    page = waiting_page(site)
+    assert "1200" in page_row(page).body
+    hide(picture)
+    assert page_row(page).state == "withdrawn"
+
+
+def test_private_film_and_its_captions_are_not_kept(site: Site) -> None:
+    film = cms.file(b"film", name="walk.mp4")
+    captions = cms.file(b"WEBVTT", name="walk.vtt")
+    page = waiting_page(site, sections.video("", file=film, captions=captions))
+    hide(captions)
+    assert page_row(page).state == "withdrawn"
+
+
+def test_private_picture_is_not_kept_where_a_page_has_the_same_id(site: Site) -> None:
+    twin = make_page(site.harbor.home, StandardPage, "Twin")
+    page = make_page(
+        site.harbor.home,
+        StandardPage,
+        "Visit",
+        sections.text(MINUTES),
+        related=sections.chosen(twin),
+        hero=cms.image(id=twin.pk),
+    )
+    site.harbor.facts.delete()
+    hide(Image.objects.get(pk=twin.pk))
+    assert page_row(page).state == "withdrawn"
+
+
+def test_document_that_waits_ends_when_the_page_above_it_ends(site: Site) -> None:
+    parent = make_page(site.harbor.home, StandardPage, "Above")
+    page = make_page(parent, StandardPage, "Visit", sections.text(MINUTES))
+    site.harbor.facts.delete()
+    end = timezone.now() + timedelta(hours=1)
+    publish_page(parent, expire_at=end)
+    row = page_row(page)
+    assert (row.state, row.expires_at) == ("published", end)
+
+
+def test_clinic_that_waits_keeps_its_document_past_a_notice_and_is_not_due_again(
+    site: Site,
+) -> None:
+    now = timezone.now()
+    end = now + timedelta(hours=1)
+    Notice.objects.create(clinic=site.harbor.clinic, text="<p>Soon over</p>", ends_at=end)
+    Clinic.objects.filter(pk=site.harbor.clinic.pk).update(disclaimer="<p>{{ clinic.fax }}</p>")
+    with time_machine.travel(end + timedelta(minutes=1)):
+        due = publishing.due_documents(timezone.now())
+        assert due
+        for document_id in due:
+            publishing.rebuild_due_document(document_id, timezone.now())
+        assert publishing.due_documents(timezone.now()) == []
+    row = DeliveryDocument.objects.get(clinic="harbor", subject="clinic")
+    assert (row.state, row.rebuild_at) == ("published", None)
+
+
+def test_condition_comes_and_goes_with_the_only_page_that_names_it(site: Site) -> None:
+    summit = site.summit
+    grief = Condition.objects.create(name="Grief", slug="grief")
+    facts = cms.facts(summit.clinic, site.treatment)
+    home = publish_page(
+        fresh(summit.home),
+        sections=sections.stream(sections.text(MINUTES), sections.conditions(grief)),
+        related=sections.chosen(summit.about),
+    )
+    facts.delete()
+
+    def states() -> tuple[str, str]:
+        row = DeliveryDocument.objects.get(
+            clinic="summit", subject="condition", subject_id=grief.pk
+        )
+        return page_row(home).state, row.state
+
+    assert states() == ("published", "published")
+    fresh(summit.about).unpublish()
+    assert states() == ("withdrawn", "withdrawn")
+    cms.facts(summit.clinic, site.treatment)
+    assert states() == ("published", "published")
+    assert json.loads(page_row(home).body)["related"] == []
