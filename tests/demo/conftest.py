@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from api.models import DeliveryDocument
@@ -17,7 +17,6 @@ from pages.demo.outline import DemoPicture
 from tests.demo.reading import DocumentsOfClinic
 from tests.factories.cms import picture_bytes
 from tests.factories.pages import ground
-from tests.site_copy import built_once
 
 
 def small_drawing(picture: DemoPicture) -> "ContentFile[bytes]":
@@ -40,9 +39,7 @@ def loaded_demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Loade
         outer = transaction.atomic()
         outer.__enter__()
         try:
-            is_postgres = connection.vendor == "postgresql"
-            load = load_with_small_pictures
-            yield built_once(load) if is_postgres else load()
+            yield load_with_small_pictures()
         finally:
             transaction.set_rollback(True)
             outer.__exit__(None, None, None)
