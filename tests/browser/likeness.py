@@ -14,7 +14,7 @@ _COUNTED_IN_TEXT = re.compile(r' data-id="\d+"|^page:\d+$')
 
 def answer(url: str, golden: Golden) -> Any:
     """The document as the API answers it over HTTP."""
-    with urlopen(f"{url}/api/v1/{golden.address}") as response:
+    with urlopen(f"{url}/api/v1/{golden.address}") as response:  # noqa: S310 our own server
         return json.load(response)
 
 
