@@ -1,9 +1,8 @@
 """What a page made in the browser answers, compared with a golden document."""
 
-import json
 import re
+from types import SimpleNamespace
 from typing import Any
-from urllib.request import urlopen
 
 from tests.documents.golden import Golden
 
@@ -12,10 +11,9 @@ COUNTED = frozenset({"id", "version"})
 _COUNTED_IN_TEXT = re.compile(r' data-id="\d+"|^page:\d+$')
 
 
-def answer(url: str, golden: Golden) -> Any:
+def answer(desk: SimpleNamespace, golden: Golden) -> Any:
     """The document as the API answers it over HTTP."""
-    with urlopen(f"{url}/api/v1/{golden.address}") as response:  # noqa: S310 our own server
-        return json.load(response)
+    return desk.page.request.get(f"{desk.url}/api/v1/{golden.address}").json()
 
 
 def uncounted(value: Any) -> Any:

@@ -29,7 +29,7 @@ def test_sections_of_every_kind_are_published_as_their_golden_documents_have_the
     editing.add_blocks(desk.page, "sections", shown.sections.stream_block, raw)
     editing.publish(desk.page)
 
-    published = answer(desk.url, golden)["sections"]
+    published = answer(desk, golden)["sections"]
     assert [one["kind"] for one in published] == [one["type"] for one in raw]
     for made, kept in zip(published, expected, strict=True):
         assert uncounted(made) == uncounted(kept)

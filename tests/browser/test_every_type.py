@@ -27,7 +27,7 @@ def make_again(desk: SimpleNamespace, stored: BasePage, parent: int) -> int:
 def assert_golden(desk: SimpleNamespace, name: str, without: Iterable[str] = ()) -> None:
     """The published page answers as its golden document, but for these keys."""
     golden = BY_NAME[name]
-    made, kept = uncounted(answer(desk.url, golden)), uncounted(golden.kept())
+    made, kept = uncounted(answer(desk, golden)), uncounted(golden.kept())
     for key in without:
         del made[key], kept[key]
     assert made == kept
