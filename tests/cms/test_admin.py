@@ -535,6 +535,8 @@ class TestClinicDrafts:
         edit = reverse("clinics:edit", args=[clinic.pk])
         notices = inline_formset([notice_data("Closed by snow")])
         with time_machine.travel("2026-12-18T14:30:00Z", tick=False):
+            # The session must be of that day, too.
+            admin.force_login(make.superuser("december"))
             assert admin.post(edit, clinic_data(offices=[], notices=notices)).status_code == 302
             shown = admin.get(edit).content.decode()
         assert 'value="2026-12-18 09:30"' in shown
