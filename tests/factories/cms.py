@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
-from wagtail.models import Collection
+from wagtail.models import Collection, Locale
 
 from cms.models import (
     Clinic,
@@ -166,4 +166,7 @@ def reference(**fields: Any) -> Reference:
 
 
 def superuser(username: str = "chief") -> User:
+    """Somebody who may do all, in an admin with the language and collection it always has."""
+    root_collection()
+    Locale.objects.get_or_create(language_code="en")
     return User.objects.create_superuser(username, f"{username}@group.example", "a-long-password")
