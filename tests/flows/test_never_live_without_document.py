@@ -244,17 +244,18 @@ def clinic_form(site: Site) -> dict[str, Any]:
         stream = getattr(getattr(form.instance, name, None), "stream_block", None)
         if stream is not None:
             fields |= block_fields(stream, getattr(form.instance, name), name)
-        elif name == "allowed_origins":
+        elif name in ("allowed_origins", "insurers"):
             fields[name] = ""
         elif name in ("disclaimer", "emergency_notice"):
             fields[name] = json.dumps({"blocks": [], "entityMap": {}})
         elif name != "is_active":
             fields[name] = "" if value is None or field.disabled else value
-    prefix = form.formsets["offices"].prefix
-    site.clinic_form = fields | {
-        f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0,
-        f"{prefix}-MIN_NUM_FORMS": 0, f"{prefix}-MAX_NUM_FORMS": 1000,
-    }  # fmt: skip
+    for formset in form.formsets.values():
+        fields |= {
+            f"{formset.prefix}-{key}": 0
+            for key in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
+        }
+    site.clinic_form = fields | {"action-publish": "1"}
     return dict(site.clinic_form)
 
 
