@@ -80,7 +80,7 @@ demo-reset: ## remove the demo's database and media
 test: $(DEV) $(NODE_TOOLS) $(AXE) ## run all tests on PostgreSQL, then the small SQLite lane
 	@start=$$(date +%s); \
 	$(PYTEST) $(ARGS) && middle=$$(date +%s) && \
-	TEST_DATABASE=sqlite $(PY) -m pytest -m sqlite && \
+	TEST_DATABASE=sqlite $(PYTEST) -m sqlite && \
 	end=$$(date +%s) && \
 	echo "PostgreSQL: $$((middle - start)) s, SQLite: $$((end - middle)) s"
 
@@ -88,7 +88,7 @@ test-fast: $(DEV) ## run the tests that take no seconds, browser or node (ARGS=t
 	@$(PYTEST) -m "not slow and not browser and not typescript" $(ARGS)
 
 test-sqlite: $(DEV) ## run the SQLite lane alone
-	@TEST_DATABASE=sqlite $(PY) -m pytest -m sqlite $(ARGS)
+	@TEST_DATABASE=sqlite $(PYTEST) -m sqlite $(ARGS)
 
 snapshot: export DJANGO_SETTINGS_MODULE = config.settings.test
 snapshot: $(DEV) ## rewrite tests/snapshots: the OpenAPI file and the golden documents

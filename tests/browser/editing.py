@@ -71,12 +71,25 @@ def add_blocks(page: Page, path: str, stream: Any, raw: Sequence[Raw]) -> None:
     for block in raw:
         place = int(page.locator(f"input[name='{path}-count']").input_value())
         child = stream.child_blocks[block["type"]]
-        _last_opener(page, path).click()
-        if len(stream.child_blocks) > 1:
-            label = str(child.label)
-            page.get_by_role("option", name=label, exact=True).click()
-        expect(page.locator(f"input[name='{path}-count']")).to_have_value(str(place + 1))
+        _add_block(page, path, str(child.label) if len(stream.child_blocks) > 1 else None)
         fill(page, f"{path}-{place}-value", child, block["value"])
+
+
+def _add_block(page: Page, path: str, label: str | None) -> None:
+    """Add a block; the picker is opened again where it closed before it was read."""
+    counter = page.locator(f"input[name='{path}-count']")
+    place = int(counter.input_value())
+    for is_last_try in (False, False, True):
+        _last_opener(page, path).click()
+        if label is not None:
+            page.get_by_role("option", name=label, exact=True).click()
+        try:
+            expect(counter).to_have_value(str(place + 1))
+        except AssertionError:
+            if is_last_try:
+                raise
+        else:
+            return
 
 
 def fill(page: Page, path: str, block: Any, raw: Any) -> None:
