@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 
+from pages.admin.panels import title_panel
 from pages.models.subject import SubjectPage
 
 
@@ -32,7 +33,7 @@ class ConditionPage(SubjectPage):
         "shared list. A clinic has one published page for each condition.",
     )
     text_panels: ClassVar = [
-        TitleFieldPanel("title"),
+        title_panel("Usually the condition’s name. For example: Migraine"),
         FieldPanel("condition"),
         FieldPanel("summary"),
         FieldPanel("hero"),

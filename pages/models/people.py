@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import StreamBlock
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.models import Page
@@ -12,6 +12,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.fields import BlocksField
 from cms.models import Clinic, Clinician
+from pages.admin.panels import title_panel
 from pages.clinics import clinic_of
 from pages.models.base import BasePage
 from pages.models.subject import SubjectPage
@@ -60,7 +61,7 @@ class TeamPage(BasePage):
         "by name.",
     )
     text_panels: ClassVar = [
-        TitleFieldPanel("title"),
+        title_panel(),
         FieldPanel("summary"),
         FieldPanel("hero"),
         FieldPanel("clinicians"),
@@ -97,7 +98,7 @@ class ClinicianPage(SubjectPage):
         "Only somebody who works at this clinic, and one published page for each person.",
     )
     text_panels: ClassVar = [
-        TitleFieldPanel("title"),
+        title_panel("Usually the name. For example: Dr. Ada Fenwick"),
         FieldPanel("clinician"),
         FieldPanel("summary"),
         FieldPanel("hero"),
