@@ -17,6 +17,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from cms.admin.colors import clinic_colors
+from cms.admin.files_menu import call_files, count_files, name_file_links
 from cms.admin.groups import ClinicsGroup, SharedTextsGroup
 from cms.admin.offices import OfficeChooserViewSet, office_chooser
 from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
@@ -24,6 +25,7 @@ from cms.models import Facts
 from cms.tokens.quotes import facts_keys, listed, titles_quoting
 
 EDITING_SCRIPTS = ("counting", "counters", "screen")
+SAVES_AFTER = 20
 PASTE_SCRIPTS = ("markdown", "html", "paste")
 
 register_snippet(ClinicsGroup)
@@ -42,12 +44,35 @@ def hide_sites(request: HttpRequest, menu_items: list[MenuItem]) -> None:
         menu_items[:] = [item for item in menu_items if item.name != "sites"]
 
 
+@hooks.register("construct_main_menu")
+def call_files_in_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    call_files(menu_items)
+
+
+@hooks.register("construct_search")
+def call_files_in_search(request: HttpRequest, search_areas: list[MenuItem]) -> None:
+    call_files(search_areas)
+
+
+@hooks.register("construct_homepage_summary_items", order=10)
+def count_files_on_dashboard(request: HttpRequest, items: list[Any]) -> None:
+    count_files(request, items)
+
+
+@hooks.register("register_rich_text_features", order=10)
+def name_file_links_in_text(features: FeatureRegistry) -> None:
+    name_file_links(features)
+
+
 class ValuesFeature(Feature):
     """The menu “Insert a value” below a rich text, and the values shown beside their tokens."""
 
     def construct_options(self, options: dict[str, Any]) -> None:
         for kind in ("controls", "decorators"):
             options.setdefault(kind, []).append({"type": "VALUES"})
+        # How long the editor waits, in milliseconds, before what was typed is in the form: whoever
+        # publishes right after typing publishes what stands there.
+        options["stateSaveInterval"] = SAVES_AFTER
 
 
 @hooks.register("register_rich_text_features")

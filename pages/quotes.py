@@ -10,9 +10,11 @@ from wagtail.models import Page
 
 from cms.models import Treatment
 from cms.models.facts import RANGES
+from cms.ranges import minutes_text
 from cms.tokens import CATALOGUE, Mark, Token, as_written, has_loose_braces, marks_in
 from cms.tokens.checks import unknown_message
 from pages.clinics import clinic_of, line_of
+from pages.sections import kind_label
 from pages.stated_numbers import other_numbers
 from pages.texts import Text, texts_of
 
@@ -148,7 +150,7 @@ def loose_braces(page: "BasePage") -> list[Problem]:
 @dataclass(frozen=True, slots=True)
 class NumberNote:
     """A sentence at a place that states other numbers than the facts: its `words`, what the facts
-    say, and the token that always says the same as they do."""
+    say, and the token that always says the same as they do; empty where boxes hold the numbers."""
 
     place: str
     sentence: str
@@ -171,7 +173,24 @@ def number_notes(page: "BasePage", values: PageValues) -> list[NumberNote]:
                 sentence = Truncator(found.sentence).chars(LONGEST_SENTENCE)
                 note = NumberNote(text.place, sentence, found.words, fact, as_written(token.name))
                 notes[note] = None
+    for place, step in _timed_steps(page):
+        for found in other_numbers(step, ranges):
+            fact = values.value(CATALOGUE[f"facts.{found.source}"]) or ""
+            notes[NumberNote(place, found.sentence, found.words, fact, "")] = None
     return list(notes)[:MOST_NAMED]
+
+
+def _timed_steps(page: "BasePage") -> Iterator[tuple[str, str]]:
+    """The steps of procedures that have minutes: their place, and `The infusion: 40–60 minutes`."""
+    for number, section in enumerate(page.sections, start=1):
+        if section.block_type != "procedure":
+            continue
+        for position, item in enumerate(section.value["items"], start=1):
+            low, high = item["minutes"].get("min"), item["minutes"].get("max")
+            if low is None or high is None:
+                continue
+            place = f"Section {number}, {kind_label('procedure')}, item {position}"
+            yield place, f"{item['name'].strip('.!? ')}: {minutes_text(low, high)}"
 
 
 def _problems(page: "BasePage", values: PageValues) -> Iterator[Problem]:

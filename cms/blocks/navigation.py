@@ -48,7 +48,7 @@ class NavigationLinkBlock(blocks.StructBlock):
         required=False,
         min_length=2,
         max_length=LABEL_LENGTH,
-        label="Words in the menu",
+        label="Words of the link",
         help_text="For a page they may stay empty: then its title is shown.",
     )
 

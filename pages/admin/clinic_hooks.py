@@ -15,7 +15,8 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms.extensions import LeftOutLink
-from cms.models import Clinic
+from cms.models import Clinic, Facts
+from pages.admin.fact_numbers import tell_of_numbers
 from pages.admin.former_numbers import former_numbers_view, tell_of_former_numbers
 from pages.admin.phone_links import PhoneLinkHandler, PhoneLinkView, stored_link
 from pages.admin.typed_links import tell_of_typed_links
@@ -84,6 +85,8 @@ def after_edit_snippet(request: HttpRequest, instance: Any) -> None:
     if isinstance(instance, Clinic) and request.accepts("text/html"):
         tell_of_former_numbers(request, instance)
         tell_of_typed_links(request, instance)
+    if isinstance(instance, Facts):
+        tell_of_numbers(request, instance)
 
 
 def after_edit_page(request: HttpRequest, page: Page) -> None:

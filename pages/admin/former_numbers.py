@@ -54,6 +54,10 @@ def tell_of_former_numbers(request: HttpRequest, clinic: Clinic) -> None:
     for former in _replaced_by(clinic):
         count = len(places_of(former.number.as_e164, clinic))
         if not count:
+            messages.info(
+                request,
+                f"The old number {former.number.as_national} stands in no text any more.",
+            )
             continue
         texts = "one text" if count == 1 else f"{count} texts"
         messages.warning(

@@ -48,8 +48,8 @@ class WarningsPanel(Panel):
             return context | {"warnings": self.warnings}
 
 
-def title_panel() -> Panel:
-    return TitleFieldPanel("title", help_text=TITLE_HELP)
+def title_panel(help_text: str = TITLE_HELP) -> Panel:
+    return TitleFieldPanel("title", help_text=help_text)
 
 
 def sections_panel() -> Panel:

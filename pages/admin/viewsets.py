@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from pages.admin.columns import ChangedByColumn, ReviewDateColumn, load_changed_by
@@ -31,10 +35,34 @@ class PageIndexView(ExplorableIndexView):
         ChangedByColumn("changed_by", label="Changed by", width="12%"),
     ]
 
+    def get(self, request: HttpRequest, parent_page_id: int | None = None) -> HttpResponse:
+        """The list; a page that can have none below it opens for editing instead."""
+        if parent_page_id and opens_for_editing(request, parent_page_id):
+            return redirect("wagtailadmin_pages:edit", parent_page_id)
+        answer: HttpResponse = super().get(request, parent_page_id)
+        return answer
+
+    @cached_property
+    def add_button(self) -> HeaderButton | None:
+        """The button that adds a page here, with its words beside the sign."""
+        if not self.add_url:
+            return None
+        return HeaderButton("Add a page here", url=self.add_url, icon_name="plus")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         load_changed_by(context["object_list"])
         return context
+
+
+def opens_for_editing(request: HttpRequest, page_id: int) -> bool:
+    """Whether the list of pages below this one would always be empty, and the user may edit it."""
+    page = get_object_or_404(Page, pk=page_id)
+    if request.GET or page.numchild or page.specific_class is None:
+        return False
+    if page.specific_class.allowed_subpage_models():
+        return False
+    return bool(page.permissions_for_user(request.user).can_edit())
 
 
 class PagesViewSet(PageViewSet):

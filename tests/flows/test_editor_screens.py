@@ -1,5 +1,6 @@
 """What the admin tells an editor: who sees a page, where it shows, what is due, what is a draft."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -240,3 +241,21 @@ def test_dashboard_names_no_page_that_one_may_not_open(
     theirs = site.summit.home.get_descendants(inclusive=True)
     assert set(titles) <= {page.title for page in theirs}
     assert "Sleep well" in titles
+
+
+def test_page_that_has_none_below_it_opens_for_editing(
+    admin: Client, site: SimpleNamespace
+) -> None:
+    leaf = reverse("wagtailadmin_explore", args=[site.harbor.science.pk])
+    assert admin.get(leaf).headers["Location"] == reverse(
+        "wagtailadmin_pages:edit", args=[site.harbor.science.pk]
+    )
+    parent = admin.get(reverse("wagtailadmin_explore", args=[site.harbor.articles.pk]))
+    assert parent.status_code == 200
+    assert "Add a page here" in parent.content.decode()
+
+
+def test_files_are_called_files(admin: Client) -> None:
+    page = admin.get(reverse("wagtailadmin_home")).content.decode()
+    assert re.search(r"\d+ Files?\b", page)
+    assert "Documents" not in page

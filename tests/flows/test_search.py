@@ -64,7 +64,19 @@ def test_every_text_that_readers_see_is_found(
 
 
 @pytest.mark.parametrize(
-    "q", ["standard", "html", "uuid", "href", "https", "jpeg", "example", "media", "data", "anchor"]
+    "q",
+    [
+        "standard",
+        "html",
+        "uuid",
+        "href",
+        "https",
+        "jpeg",
+        "example",
+        "renditions",
+        "data",
+        "anchor",
+    ],
 )
 def test_no_address_or_code_is_found(site: SimpleNamespace, q: str) -> None:
     assert found(q) == []

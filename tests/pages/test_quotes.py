@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from cms.models import Clinic, Condition
@@ -114,6 +115,39 @@ def test_number_other_than_the_facts_is_noted_and_blocks_nothing(site: Site, adm
     screen = admin.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     assert "It is a 30 minute infusion." in screen
     assert "This does not keep you from publishing." in screen
+
+
+def test_minutes_of_a_step_other_than_the_facts_are_noted(site: Site, admin: Client) -> None:
+    page = fresh(site.harbor.procedure)
+    step = {"name": "The infusion runs.", "description": "", "minutes": {"min": 20, "max": 30}}
+    page.sections = page._meta.get_field("sections").to_python(
+        sections.stream(sections.procedure(items=[step]))
+    )
+    (note,) = number_notes(page, PageValues(page))
+    assert (note.place, note.words, note.fact, note.token) == (
+        "Section 1, Procedure, item 1", "20–30 minutes", "40–60 minutes", "",
+    )  # fmt: skip
+
+
+def test_saving_facts_names_the_texts_that_follow_and_those_that_do_not(
+    site: Site, admin: Client
+) -> None:
+    blocks = sections.stream(
+        sections.science("<p>It runs {{ facts.infusion_minutes }}.</p>"),
+        sections.text("<p>It is a 50 minute infusion.</p>"),
+    )
+    assert publish(admin, site.harbor.science, sections=blocks) == {}
+    facts = site.harbor.clinic.facts.get()
+    form = admin.get(reverse("facts:edit", args=[facts.pk])).context["form"]
+    data = {name: form[name].value() or "" for name in form.fields}
+    data |= {"infusion_minutes_min": "70", "infusion_minutes_max": "80"}
+    response = admin.post(reverse("facts:edit", args=[facts.pk]), data, follow=True)
+    follows, others = [str(one) for one in response.context["messages"]][-2:]
+    title = site.harbor.science.title
+    assert follows.startswith("These texts quote the facts and follow them")
+    assert title in follows
+    assert others.startswith("Other numbers than these are still written in")
+    assert f"“{title}” (Section 2, Text)" in others
 
 
 def test_page_with_nothing_to_say_shows_no_notes(site: Site, admin: Client) -> None:

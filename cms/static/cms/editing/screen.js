@@ -1,5 +1,5 @@
-/* The edit screen of a page: a short page opens with its sections unfolded, so does the first item of
- * a section just added, and a warning leads to what it warns of. */
+/* Edit screens: a short page opens with its sections unfolded, so does the first item of a section
+ * just added, a warning leads to what it warns of, and every rich text has a name for screen readers. */
 (() => {
   // A longer page opens as a list of its sections.
   const SHORT_PAGE = 2;
@@ -53,8 +53,23 @@
     if (field) field.focus({ preventScroll: true });
   }
 
+  // Wagtail ties the label of a rich text to a hidden input, not to what one types in.
+  function nameRichTexts() {
+    document.querySelectorAll('[role="textbox"][contenteditable="true"]').forEach((text) => {
+      if (text.hasAttribute('aria-label') || text.hasAttribute('aria-labelledby')) return;
+      const field = text.closest('.w-field__wrapper');
+      const label = field && field.querySelector('.w-field__label');
+      const panel = text.closest('.w-panel');
+      const words = label || (panel && panel.querySelector('.w-panel__heading'));
+      if (words) text.setAttribute('aria-label', words.textContent.replace('*', '').trim());
+    });
+  }
+
   document.addEventListener('click', lead);
+  // A new row, such as one more notice, brings rich texts of its own.
+  document.addEventListener('focusin', nameRichTexts);
   window.addEventListener('load', () => {
+    nameRichTexts();
     unfoldShortPage();
     watchForSections();
   });
