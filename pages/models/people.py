@@ -98,7 +98,7 @@ class ClinicianPage(SubjectPage):
         "Only somebody who works at this clinic, and one published page for each person.",
     )
     text_panels: ClassVar = [
-        title_panel(),
+        title_panel("Usually the name. For example: Dr. Ada Fenwick"),
         FieldPanel("clinician"),
         FieldPanel("summary"),
         FieldPanel("hero"),

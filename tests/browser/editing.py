@@ -188,7 +188,7 @@ class _Pieces(HTMLParser):
 def _link_last_words(page: Page, field: Locator, length: int, kind: str, key: int) -> None:
     for _ in range(length):
         page.keyboard.press("Shift+ArrowLeft")
-    button = {"page": "Link", "document": "Document"}[kind]
+    button = {"page": "Link", "document": "File"}[kind]
     toolbar = page.locator(".Draftail-ToolbarButton:visible")
     toolbar.and_(page.get_by_role("button", name=re.compile(f"^{button}"))).last.click()
     choose_in_modal(page, key)
