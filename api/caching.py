@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpResponse
 
-TAG_LIMIT = 40
+from pages.paths import TAG_LIMIT
 
 
 def cache_control(seconds_left: float | None = None, seconds: int | None = None) -> str:

@@ -1,7 +1,7 @@
 """Answers with an ETag, and when 304 is enough."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
@@ -10,6 +10,8 @@ from api.caching import cache_control, set_cache_headers
 from api.reads import StoredDocument
 from api.variants import Variant, variant_etag, variant_json
 
+# When what was never there last changed.
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # What a 304 may say besides what any answer over TLS must.
 _KEPT = frozenset({"etag", "cache-control", "vary", "strict-transport-security"})
 

@@ -1,6 +1,5 @@
 """Errors as RFC 9457 problem documents, each kind with a code and a URL that explains it."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -9,6 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from api.caching import set_cache_headers
+from api.encoding import to_json
 from api.parameters import InvalidParameters, ParameterError
 
 CONTENT_TYPE = "application/problem+json"
@@ -89,7 +89,7 @@ def problem(
         "errors": [{"parameter": error.parameter, "message": error.message} for error in errors],
         "tags": list(tags),
     }
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    content = to_json(body).encode()
     response = HttpResponse(content, content_type=CONTENT_TYPE, status=body["status"])
     if tags:
         set_cache_headers(response, tags)

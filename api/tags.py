@@ -1,8 +1,5 @@
 """The public tags of answers that have no stored document of their own."""
 
-# How many tags an answer may have.
-TAG_LIMIT = 40
-
 
 def clinic_tag(clinic: str) -> str:
     """Everything of a clinic."""

@@ -3,15 +3,16 @@
 Off the hot path: what is stored is read as JSON and written anew. Knows no HTTP.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from api.encoding import etag_of, to_json
 from api.markdown import CONVERTER, with_markdown
 from api.reads import StoredDocument
-from api.tags import TAG_LIMIT
+from api.tags import page_tag
+from pages.paths import TAG_LIMIT
 
 EXPANDED_CHILDREN: Final = 20
 # The keys that tell one item from another; they stand whatever `fields=` asks for.
@@ -61,7 +62,7 @@ def expanded(document: JSON, children: Mapping[int, StoredDocument]) -> JSON:
 
 def expanded_tags(tags: Sequence[str], children: Mapping[int, StoredDocument]) -> list[str]:
     """The tags of a page and of its children; each child's own name comes before all else."""
-    named = [f"page:{pk}" for pk in children]
+    named = [page_tag(pk) for pk in children]
     others = [tag for child in children.values() for tag in child.tags]
     first, rest = tags[: TAG_LIMIT - len(named)], tags[TAG_LIMIT - len(named) :]
     return list(dict.fromkeys([*first, *named, *rest, *others]))[:TAG_LIMIT]
@@ -69,13 +70,7 @@ def expanded_tags(tags: Sequence[str], children: Mapping[int, StoredDocument]) -
 
 def variant_etag(etags: Sequence[str], *form: object) -> str:
     """A strong ETag of what is made in this form of documents with these ETags."""
-    made_of = repr([CONVERTER, *form, *etags])
-    return f'"{hashlib.sha256(made_of.encode()).hexdigest()[:32]}"'
-
-
-def to_json(value: object) -> str:
-    """Compact JSON, as documents are stored."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return etag_of(repr([CONVERTER, *form, *etags]))
 
 
 def _loaded(child: StoredDocument | None) -> JSON | None:

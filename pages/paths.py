@@ -4,6 +4,8 @@ import re
 from urllib.parse import quote
 
 PATH_LIMIT = 200
+# How many public tags an answer may have.
+TAG_LIMIT = 40
 
 _SLASHES = re.compile(r"/{2,}")
 _SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:/")

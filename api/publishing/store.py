@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from api.encoding import etag_of, to_json
 from api.models import DeliveryDocument, Dependency
 from api.publishing.text import page_text
 from api.publishing.things import things_shown
@@ -224,13 +225,3 @@ def with_version(document: dict[str, Any], version: int) -> dict[str, Any]:
         if key == "state":
             versioned["version"] = version
     return versioned
-
-
-def to_json(value: object) -> str:
-    """Compact JSON, the form in which documents are stored and sent."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def etag_of(body: str) -> str:
-    """A strong ETag, in its quotes."""
-    return f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'

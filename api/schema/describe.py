@@ -1,6 +1,6 @@
 """How an endpoint is described: parameters from the parser's own, and every answer it may give."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
@@ -64,10 +64,12 @@ def describe(
     description: str,
     answer: Any,
     example: Mapping[str, Any],
-    parameters: Sequence[Parameter[Any]],
     problems: Mapping[int, OpenApiResponse] | None = None,
-) -> Callable[[Method], Method]:
-    """The description of an endpoint. Besides `problems` each answers 304, 400 and 414."""
+) -> Callable[..., Callable[[Method], Method]]:
+    """The description of an endpoint, to be called with the parameters that its view reads.
+
+    Besides `problems` each answers 304, 400 and 414.
+    """
     named = {
         400: problem("A parameter is unknown, missing or malformed.", examples.UNKNOWN_PARAMETER),
         **(problems or {}),
@@ -82,20 +84,24 @@ def describe(
         304: OpenApiResponse(None, "The version you have still stands."),
         **{(status, CONTENT_TYPE): one for status, one in sorted(named.items())},
     }
-    return extend_schema(
-        operation_id=operation_id,
-        summary=summary,
-        description=description,
-        parameters=[
-            *map(_parameter, parameters),
-            *_CONDITIONS,
-            *_HEADERS,
-            _TAGS,
-            *(_WAITING if 429 in named else ()),
-        ],
-        responses=responses,
-        tags=["delivery"],
-    )
+
+    def of(*parameters: Parameter[Any]) -> Callable[[Method], Method]:
+        return extend_schema(
+            operation_id=operation_id,
+            summary=summary,
+            description=description,
+            parameters=[
+                *map(_parameter, parameters),
+                *_CONDITIONS,
+                *_HEADERS,
+                _TAGS,
+                *(_WAITING if 429 in named else ()),
+            ],
+            responses=responses,
+            tags=["delivery"],
+        )
+
+    return of
 
 
 def problem(description: str, example: Mapping[str, Any]) -> OpenApiResponse:

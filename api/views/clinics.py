@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from api import problems, reads
 from api.conditional import conditional_answer, variant_answer
+from api.encoding import etag_of
 from api.inputs import CLINIC, CURSOR, FIELDS, LIMIT, LOCALE, RICHTEXT
 from api.list_reads import Filter, Order
 from api.parameters import Values
@@ -22,7 +23,7 @@ from api.schema.keys import clinic_keys, subject_keys
 from api.tags import clinic_tag, list_tag, site_tag
 from api.variants import Variant
 from api.views.base import DeliveryView, no_such_clinic
-from api.views.listing import Listing, ListView, body_etag
+from api.views.listing import Listing, ListView
 
 
 class ClinicListView(ListView):
@@ -30,7 +31,7 @@ class ClinicListView(ListView):
 
     parameters = (FIELDS, RICHTEXT, LIMIT, CURSOR)
 
-    @describe_clinics
+    @describe_clinics(*parameters)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         return super().get(request, values)
 
@@ -44,7 +45,7 @@ class ClinicView(DeliveryView):
     segments = (CLINIC,)
     parameters = (RICHTEXT,)
 
-    @describe_clinic
+    @describe_clinic(*segments, *parameters)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         clinic = values[CLINIC]
         document = reads.read_document(reads.CLINIC, [clinic], timezone.now())
@@ -60,7 +61,7 @@ class RobotsView(DeliveryView):
 
     segments = (CLINIC,)
 
-    @describe_robots
+    @describe_robots(*segments)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         clinic = values[CLINIC]
         document = reads.read_document(reads.ROBOTS, [clinic], timezone.now())
@@ -72,7 +73,7 @@ class RobotsView(DeliveryView):
         return conditional_answer(
             request,
             body,
-            etag=body_etag(body),
+            etag=etag_of(body),
             changed_at=document.changed_at,
             tags=document.tags,
         )
@@ -101,7 +102,7 @@ class ConditionListView(SubjectListView):
 
     subject = "condition"
 
-    @describe_conditions
+    @describe_conditions(*SubjectListView.segments, *SubjectListView.parameters)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         return super().get(request, values)
 
@@ -111,7 +112,7 @@ class ClinicianListView(SubjectListView):
 
     subject = "clinician"
 
-    @describe_clinicians
+    @describe_clinicians(*SubjectListView.segments, *SubjectListView.parameters)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         return super().get(request, values)
 
@@ -121,7 +122,7 @@ class RedirectListView(SubjectListView):
 
     subject = "redirect"
 
-    @describe_redirects
+    @describe_redirects(*SubjectListView.segments, *SubjectListView.parameters)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         return super().get(request, values)
 

@@ -1,6 +1,5 @@
 """The OpenAPI file, a page to read it, and a page for each kind of problem."""
 
-import json
 from datetime import datetime
 from functools import cache
 
@@ -12,10 +11,10 @@ from drf_spectacular.utils import extend_schema
 
 from api import problems
 from api.conditional import conditional_answer
+from api.encoding import etag_of, to_json
 from api.inputs import PROBLEM
 from api.parameters import Values
 from api.views.base import DeliveryView
-from api.views.listing import body_etag
 
 _KEPT_BY_BROWSERS = "public, max-age=300"
 
@@ -26,7 +25,7 @@ class SchemaView(DeliveryView):
     @extend_schema(exclude=True)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         body, made_at = schema_file()
-        return conditional_answer(request, body, etag=body_etag(body), changed_at=made_at, tags=[])
+        return conditional_answer(request, body, etag=etag_of(body), changed_at=made_at, tags=[])
 
 
 class DocumentationView(DeliveryView):
@@ -59,4 +58,4 @@ class ProblemView(DeliveryView):
 def schema_file() -> tuple[bytes, datetime]:
     """The OpenAPI file as JSON and when it was made: once a process."""
     schema = SchemaGenerator().get_schema(request=None, public=True)
-    return json.dumps(schema, ensure_ascii=False, separators=(",", ":")).encode(), timezone.now()
+    return to_json(schema).encode(), timezone.now()

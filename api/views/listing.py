@@ -1,27 +1,24 @@
 """Lists: assembled from stored JSON without reading it, a cursor apart from the next part."""
 
 import difflib
-import hashlib
 import json
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from api.caching import seconds_until
-from api.conditional import conditional_answer
+from api.conditional import EPOCH, conditional_answer
 from api.cursors import Cursor, list_fingerprint, write_cursor
+from api.encoding import etag_of
 from api.inputs import CURSOR, FIELDS, LIMIT, RICHTEXT
 from api.list_reads import Filter, Item, Order, read_items, read_totals
 from api.parameters import InvalidParameters, Values
 from api.tags import site_tag
 from api.variants import Variant, variant_json
 from api.views.base import DeliveryView, no_such_clinic
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +65,8 @@ class ListView(DeliveryView):
         return conditional_answer(
             request,
             body,
-            etag=body_etag(body),
-            changed_at=totals.changed_at or _EPOCH,
+            etag=etag_of(body),
+            changed_at=totals.changed_at or EPOCH,
             tags=_clinic_tags(items[:limit]) if listing.tags is None else listing.tags,
             seconds_left=seconds_until(totals.changes_next_at, now),
         )
@@ -83,11 +80,6 @@ def list_body(items: Sequence[Item], limit: int, total: int, fingerprint: str) -
         following = write_cursor(Cursor(fingerprint, shown[-1].key, shown[-1].id))
     parts = ",".join(item.json for item in shown)
     return f'{{"items":[{parts}],"next":{json.dumps(following)},"total":{total}}}'.encode()
-
-
-def body_etag(body: bytes) -> str:
-    """A strong ETag of bytes that are made for the answer."""
-    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
 def _keys(listing: Listing, wanted: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from api import problems, reads
 from api.conditional import conditional_answer, variant_answer
+from api.encoding import to_json
 from api.inputs import (
     CLINIC,
     CONDITION,
@@ -39,7 +40,6 @@ from api.variants import (
     children_of,
     expanded,
     expanded_tags,
-    to_json,
     variant_etag,
     variant_json,
 )
@@ -55,7 +55,7 @@ class PageByPathView(DeliveryView):
     segments = (CLINIC,)
     parameters = (PATH, LOCALE, RICHTEXT, EXPAND)
 
-    @describe_page
+    @describe_page(*segments, *parameters)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         clinic, path, locale = values[CLINIC], values[PATH], values[LOCALE]
         if locale is None:
@@ -79,7 +79,7 @@ class PageByIdView(DeliveryView):
     segments = (CLINIC, PAGE_ID)
     parameters = (RICHTEXT, EXPAND)
 
-    @describe_page_by_id
+    @describe_page_by_id(*segments, *parameters)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         clinic, page_id = values[CLINIC], values[PAGE_ID]
         document = reads.read_document(reads.BY_SUBJECT, [clinic, "page", page_id], timezone.now())
@@ -111,7 +111,7 @@ class PageListView(ListView):
         CURSOR,
     )
 
-    @describe_pages
+    @describe_pages(*segments, *parameters)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         return super().get(request, values)
 
@@ -141,7 +141,7 @@ class SitemapView(ListView):
     segments = (CLINIC,)
     parameters = (LOCALE, LIMIT, CURSOR)
 
-    @describe_sitemap
+    @describe_sitemap(*segments, *parameters)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         return super().get(request, values)
 

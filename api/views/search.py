@@ -1,12 +1,11 @@
 """Searching a clinic's pages."""
 
-from datetime import UTC, datetime
-
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from api.conditional import conditional_answer
+from api.conditional import EPOCH, conditional_answer
 from api.decoding import InvalidValue
+from api.encoding import etag_of
 from api.inputs import CLINIC, CURSOR, LOCALE, SEARCH_LIMIT, SEARCH_QUERY, TYPE
 from api.parameters import InvalidParameters, Values
 from api.schema.endpoints import describe_search
@@ -16,12 +15,10 @@ from api.search.statement import Place, Search
 from api.tags import clinic_tag, list_tag
 from api.throttling import Throttle
 from api.views.base import DeliveryView, no_such_clinic
-from api.views.listing import body_etag
 from pages.types import PAGE_TYPES
 
 # A publish purges the answers by their tags; without that they are soon asked for again.
 LONGEST_KEPT_SECONDS = 60
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class SearchView(DeliveryView):
@@ -30,7 +27,7 @@ class SearchView(DeliveryView):
     segments = (CLINIC,)
     parameters = (SEARCH_QUERY, TYPE, LOCALE, SEARCH_LIMIT, CURSOR)
 
-    @describe_search
+    @describe_search(*segments, *parameters)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         search = _search(values)
         throttle = Throttle.of_search(request)
@@ -45,8 +42,8 @@ class SearchView(DeliveryView):
         answer = conditional_answer(
             request,
             body,
-            etag=body_etag(body),
-            changed_at=found.changed_at or _EPOCH,
+            etag=etag_of(body),
+            changed_at=found.changed_at or EPOCH,
             tags=[clinic_tag(search.clinic), *(list_tag(search.clinic, one) for one in types)],
             seconds=LONGEST_KEPT_SECONDS,
         )

@@ -22,10 +22,9 @@ from pages.models import (
     TeamPage,
     TreatmentPage,
 )
-from pages.paths import path_tag
+from pages.paths import TAG_LIMIT, path_tag
 
 JSON = dict[str, Any]
-MOST_TAGS = 40
 
 __all__ = ["card", "document_for"]
 
@@ -152,4 +151,4 @@ def page_tags(document: JSON, context: DocumentContext) -> list[str]:
     tags = [f"clinic:{clinic}", path_tag(clinic, document["path"]), f"page:{document['id']}"]
     tags += [f"condition:{pk}" for pk in context.condition_ids]
     tags += [f"clinician:{pk}" for pk in context.clinician_ids]
-    return tags[:MOST_TAGS]
+    return tags[:TAG_LIMIT]
