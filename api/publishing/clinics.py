@@ -52,17 +52,11 @@ def write_clinic(clinic_id: int, tree: Tree | None = None) -> bool:
         return withdraw(stored(clinic.slug, Subject.CLINIC, clinic.pk))
     context = DocumentContext(clinic, tree=tree)
     return store(
-        Published(
-            clinic=clinic.slug,
-            locale=clinic.locale,
-            subject=Subject.CLINIC,
-            subject_id=clinic.pk,
-            type=Subject.CLINIC,
-            document=clinic_document(clinic, context),
-            dependencies=context.dependencies,
-            expires_at=context.ends_at(),
-            rebuild_at=context.rebuild_at,
-            missing=tuple(context.tokens.missing),
+        Published.built(
+            context,
+            Subject.CLINIC,
+            clinic.pk,
+            clinic_document(clinic, context),
             sort_key=clinic.name.casefold(),
             sitemap=robots_document(context),
         )

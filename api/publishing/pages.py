@@ -142,22 +142,18 @@ def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Publi
     context = DocumentContext(clinic, page.pk, tree)
     document = document_for(page, place, context)
     own_card = card(page, path, context)
-    expires_at = context.ends_at(place.expires_at)
+    context.dependencies.update(map(names_condition, context.condition_ids))
     listed_at = f"{document['date']}T00:00:00Z" if document["date"] else document["published_at"]
-    return Published(
-        clinic=clinic.slug,
-        locale=document["locale"],
-        subject=Subject.PAGE,
-        subject_id=page.pk,
+    return Published.built(
+        context,
+        Subject.PAGE,
+        page.pk,
+        document,
+        ends_at=place.expires_at,
         type=page.wire_type,
-        document=document,
-        dependencies=context.dependencies | set(map(names_condition, context.condition_ids)),
-        rebuild_at=context.rebuild_at,
-        missing=tuple(context.tokens.missing),
         path=path,
         parent_id=place.lineage[-2].pk if len(place.lineage) > 1 else None,
         sort_key=listed_at or instant(page.latest_revision_created_at) or "",
-        expires_at=expires_at,
         card=own_card,
         sitemap=sitemap_entry(document),
         has_version=True,

@@ -43,19 +43,12 @@ def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
     if clinician is None or clinic is None:
         return withdraw(stored(clinic_slug, Subject.CLINICIAN, clinician_id))
     context = DocumentContext(clinic)
-    document = clinician_document(clinician, context) or {}
     return store(
-        Published(
-            clinic=clinic.slug,
-            locale=clinic.locale,
-            subject=Subject.CLINICIAN,
-            subject_id=clinician.pk,
-            type=Subject.CLINICIAN,
-            document=document,
-            dependencies=context.dependencies,
-            expires_at=context.ends_at(),
-            rebuild_at=context.rebuild_at,
-            missing=tuple(context.tokens.missing),
+        Published.built(
+            context,
+            Subject.CLINICIAN,
+            clinician.pk,
+            clinician_document(clinician, context) or {},
             sort_key=clinician.name.casefold(),
         )
     )

@@ -59,17 +59,11 @@ def write_condition(condition_id: int, clinic_slug: str) -> bool:
         return withdraw(stored(clinic_slug, Subject.CONDITION, condition_id))
     context = DocumentContext(clinic)
     return store(
-        Published(
-            clinic=clinic.slug,
-            locale=clinic.locale,
-            subject=Subject.CONDITION,
-            subject_id=condition.pk,
-            type=Subject.CONDITION,
-            document=condition_document(condition, context),
-            dependencies=context.dependencies,
-            expires_at=context.ends_at(),
-            rebuild_at=context.rebuild_at,
-            missing=tuple(context.tokens.missing),
+        Published.built(
+            context,
+            Subject.CONDITION,
+            condition.pk,
+            condition_document(condition, context),
             sort_key=condition.name.casefold(),
         )
     )
@@ -123,16 +117,11 @@ def write_redirect(redirect_id: int) -> bool:
     ).first()
     if standing_there is not None:
         context.uses("page", standing_there.subject_id)
-    published = Published(
-        clinic=clinic.slug,
-        locale=clinic.locale,
-        subject=Subject.REDIRECT,
-        subject_id=redirect.pk,
-        type=Subject.REDIRECT,
-        document=document or {},
-        dependencies=context.dependencies,
-        expires_at=context.ends_at(),
-        rebuild_at=context.rebuild_at,
+    published = Published.built(
+        context,
+        Subject.REDIRECT,
+        redirect.pk,
+        document or {},
         path=redirect.old_path,
         sort_key=redirect.old_path,
     )

@@ -5,7 +5,7 @@ import json
 import logging
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.utils import timezone
@@ -15,6 +15,9 @@ from api.models import DeliveryDocument, Dependency
 from api.publishing.text import page_text
 from api.publishing.things import things_shown
 from api.search.index import drop_entry, write_entry
+
+if TYPE_CHECKING:
+    from pages.documents import DocumentContext
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +57,35 @@ class Published:
     sitemap: dict[str, Any] | None = None
     has_version: bool = field(default=False)
     missing: tuple[str, ...] = ()
+
+    @classmethod
+    def built(
+        cls,
+        context: "DocumentContext",
+        subject: str,
+        subject_id: int,
+        document: dict[str, Any],
+        *,
+        ends_at: datetime | None = None,
+        **fields: Any,
+    ) -> "Published":
+        """A document with all that its context noted while it was built.
+
+        It ends with its clinic, or at `ends_at` if that is earlier. Without a `type` of its own it
+        is of its subject's.
+        """
+        return cls(
+            clinic=context.clinic_slug,
+            locale=context.clinic.locale,
+            subject=subject,
+            subject_id=subject_id,
+            document=document,
+            expires_at=context.ends_at(ends_at),
+            rebuild_at=context.rebuild_at,
+            missing=tuple(context.tokens.missing),
+            dependencies=context.dependencies,
+            **{"type": subject, **fields},
+        )
 
 
 def wait_for_turn() -> None:
