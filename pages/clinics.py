@@ -1,9 +1,11 @@
-"""Which clinic a page belongs to, and the site and home page every clinic has."""
+"""Which clinic a page belongs to, who works there, and the site and home page every clinic has."""
+
+from collections.abc import Iterable
 
 from wagtail.models import Page, Site
 
 from cms.addresses import host_of
-from cms.models import Clinic
+from cms.models import Clinic, Clinician
 
 
 def line_of(page: Page) -> list[str]:
@@ -22,6 +24,20 @@ def clinic_of(page: Page) -> Clinic | None:
         .first()
     )
     return clinic
+
+
+def strangers_message(clinic: Clinic, people: Iterable[Clinician | None]) -> str | None:
+    """Which of the people do not work at a clinic, in an editor's words; None when all do."""
+    named = [one for one in people if one]
+    found = Clinician.objects.filter(clinics=clinic, pk__in=[one.pk for one in named])
+    works_here = set(found.values_list("pk", flat=True))
+    strangers = [one.name for one in named if one.pk not in works_here]
+    if not strangers:
+        return None
+    do = "does" if len(strangers) == 1 else "do"
+    return (
+        f"{' and '.join(strangers)} {do} not work at {clinic.name}. Choose someone of this clinic."
+    )
 
 
 def give_site(clinic: Clinic) -> None:

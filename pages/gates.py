@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
-from pages.clinics import clinic_of
+from pages.clinics import clinic_of, strangers_message
 from pages.paths import PATH_LIMIT
 from pages.quotes import quote_errors
 from pages.section_gates import section_errors
@@ -123,11 +123,7 @@ def _people_errors(page: "BasePage", parent: Page | None) -> Errors:
     clinic = clinic_of(parent or page)
     errors: Errors = {}
     for field in ("author_clinician", "reviewed_by"):
-        person = getattr(page, field)
-        if person and clinic and not person.clinics.filter(pk=clinic.pk).exists():
-            message = (
-                f"{person.name} does not work at {clinic.name}. Choose someone of this clinic."
-            )
+        if clinic and (message := strangers_message(clinic, [getattr(page, field)])):
             errors[field] = [ValidationError(message)]
     return errors
 

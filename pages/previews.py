@@ -1,16 +1,14 @@
 """What the picker of sections shows of a clinic: its newest published section of a kind."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.blocks.previews import Surroundings
 from cms.models import Clinic
-from pages.clinics import clinic_of
+from pages.admin.screens import edited_clinic
 from pages.deliverability import Tree
 from pages.documents.context import DocumentContext
 from pages.models import BasePage
@@ -33,21 +31,6 @@ def surroundings_of(request: HttpRequest, kind: str) -> Surroundings | None:
     if found is None:
         return Surroundings(colors_url)
     return Surroundings(colors_url, section=found[1], page_title=found[0].title)
-
-
-def edited_clinic(request: HttpRequest) -> Clinic | None:
-    """The clinic whose page the editor has open, told from where the request comes from."""
-    try:
-        match = resolve(urlsplit(request.headers.get("Referer", "")).path)
-    except Resolver404:
-        return None
-    key = {"wagtailadmin_pages:edit": 0, "wagtailadmin_pages:add": 2}.get(match.view_name)
-    if key is None:
-        return None
-    page_id = [*match.args, *match.kwargs.values()][key]
-    visible: Any = PagePermissionPolicy().explorable_instances(request.user)
-    page = visible.filter(pk=page_id).first()
-    return clinic_of(page) if page else None
 
 
 def newest_section(clinic: Clinic, kind: str) -> tuple[Page, dict[str, Any]] | None:

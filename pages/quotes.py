@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -97,14 +99,7 @@ class PageValues:
         if self.clinic is None:
             return None
         context = DocumentContext(self.clinic)
-        treatment: list[Treatment | None] = []
-
-        def once() -> Treatment | None:
-            if not treatment:
-                treatment.append(self._treatment(context))
-            return treatment[0]
-
-        context.tokens.treatment = once
+        context.tokens.treatment = cache(lambda: self._treatment(context))
         return context
 
     def _treatment(self, context: "DocumentContext") -> Treatment | None:
@@ -165,23 +160,20 @@ def number_notes(page: "BasePage", values: PageValues) -> list[NumberNote]:
     if not any(ranges.values()):
         return []
     notes: dict[NumberNote, None] = {}
-    for text in texts_of(page):
-        for piece in text.pieces:
-            for found in other_numbers(piece, ranges):
-                token = CATALOGUE[f"facts.{found.source}"]
-                fact = values.value(token) or ""
-                sentence = Truncator(found.sentence).chars(LONGEST_SENTENCE)
-                note = NumberNote(text.place, sentence, found.words, fact, as_written(token.name))
-                notes[note] = None
-    for place, step in _timed_steps(page):
-        for found in other_numbers(step, ranges):
-            fact = values.value(CATALOGUE[f"facts.{found.source}"]) or ""
-            notes[NumberNote(place, found.sentence, found.words, fact, "")] = None
+    typed = ((text.place, piece, True) for text in texts_of(page) for piece in text.pieces)
+    for place, stated, can_quote in chain(typed, _timed_steps(page)):
+        for found in other_numbers(stated, ranges):
+            token = CATALOGUE[f"facts.{found.source}"]
+            fact = values.value(token) or ""
+            sentence = Truncator(found.sentence).chars(LONGEST_SENTENCE)
+            quote = as_written(token.name) if can_quote else ""
+            notes[NumberNote(place, sentence, found.words, fact, quote)] = None
     return list(notes)[:MOST_NAMED]
 
 
-def _timed_steps(page: "BasePage") -> Iterator[tuple[str, str]]:
-    """The steps of procedures that have minutes: their place, and `The infusion: 40–60 minutes`."""
+def _timed_steps(page: "BasePage") -> Iterator[tuple[str, str, bool]]:
+    """The steps of procedures that have minutes: their place, `The infusion: 40–60 minutes`, and
+    that no token can stand there."""
     for number, section in enumerate(page.sections, start=1):
         if section.block_type != "procedure":
             continue
@@ -190,7 +182,7 @@ def _timed_steps(page: "BasePage") -> Iterator[tuple[str, str]]:
             if low is None or high is None:
                 continue
             place = f"Section {number}, {kind_label('procedure')}, item {position}"
-            yield place, f"{item['name'].strip('.!? ')}: {minutes_text(low, high)}"
+            yield place, f"{item['name'].strip('.!? ')}: {minutes_text(low, high)}", False
 
 
 def _problems(page: "BasePage", values: PageValues) -> Iterator[Problem]:

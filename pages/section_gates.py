@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.blocks.sections.listings import ListingBlock
 from cms.models import Clinic, Clinician, Office
-from pages.clinics import clinic_of
+from pages.clinics import clinic_of, strangers_message
 from pages.sections import kind_label, missing_kinds
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ def section_errors(
 
 def foreign_choices(stream: Any, clinic: Clinic) -> dict[int, ValidationError]:
     """The errors of sections that show what is another clinic's, by their position."""
-    team = Clinician.objects.filter(clinics=clinic)
     errors: dict[int, ValidationError] = {}
     for position, child in enumerate(stream):
         if not isinstance(child.block, ListingBlock):
@@ -47,25 +46,24 @@ def foreign_choices(stream: Any, clinic: Clinic) -> dict[int, ValidationError]:
         found = {
             number: ValidationError(message)
             for number, thing in enumerate(chosen)
-            if (message := foreign_message(thing, clinic, team))
+            if (message := foreign_message(thing, clinic))
         }
         fields: dict[str, ValidationError] = {}
         if found:
             fields[field] = ListBlockValidationError(block_errors=found)
-        if message := foreign_message(child.value.get("below"), clinic, team):
+        if message := foreign_message(child.value.get("below"), clinic):
             fields["below"] = ValidationError(message)
         if fields:
             errors[position] = StructBlockValidationError(fields)
     return errors
 
 
-def foreign_message(thing: Any, clinic: Clinic, team: Any) -> str | None:
-    """Why a page of this clinic may not show a thing; None when it may. `team` are its
-    clinicians."""
+def foreign_message(thing: Any, clinic: Clinic) -> str | None:
+    """Why a page of this clinic may not show a thing; None when it may."""
     if isinstance(thing, Office) and thing.clinic_id != clinic.pk:
         return f"“{thing.name}” is an office of {thing.clinic.name}. Choose one of {clinic.name}."
-    if isinstance(thing, Clinician) and not team.filter(pk=thing.pk).exists():
-        return f"{thing.name} does not work at {clinic.name}. Choose someone of this clinic."
+    if isinstance(thing, Clinician):
+        return strangers_message(clinic, [thing])
     if isinstance(thing, Page) and not _stands_in(thing, clinic):
         return f"“{thing.title}” is no page of {clinic.name}. Choose one of this clinic."
     return None

@@ -49,26 +49,41 @@ def section_texts(stream: Any) -> Iterator[Text]:
     """The texts of a stream of sections: `Section 3, How it works, item 2`."""
     for number, child in enumerate(stream, start=1):
         place = f"Section {number}, {kind_label(child.block_type)}"
-        for where, pieces in _texts_in(child.block, child.value, place):
-            yield Text("sections", where, pieces)
+        for where, block, value in leaves(child.block, child.value, place):
+            if pieces := _pieces(block, value):
+                yield Text("sections", where, pieces)
 
 
-def _texts_in(block: Block, value: Any, place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if isinstance(block, RichTextBlock):
-        source = value.source if isinstance(value, RichText) else value
-        if source:
-            yield place, tuple(runs_of_html(source))
-    elif isinstance(block, BaseStreamBlock | ListBlock):
+def rich_texts(section: Any) -> Iterator[str]:
+    """The HTML of every rich text in a section, in reading order."""
+    for _, block, value in leaves(section.block, section.value):
+        if isinstance(block, RichTextBlock):
+            yield _source(value)
+
+
+def leaves(block: Block, value: Any, place: str = "") -> Iterator[tuple[str, Block, Any]]:
+    """The blocks in a block that hold no others, with their values and places, in reading order."""
+    if isinstance(block, BaseStreamBlock | ListBlock):
         children = value if isinstance(block, BaseStreamBlock) else value.bound_blocks
         for number, child in enumerate(children or (), start=1):
-            yield from _texts_in(child.block, child.value, f"{place}, item {number}")
+            yield from leaves(child.block, child.value, f"{place}, item {number}")
     elif isinstance(block, Struct):
         for name, child in block.child_blocks.items():
-            yield from _texts_in(child, value.get(name), place)
-    elif not isinstance(block, ChooserBlock):
-        pieces = tuple(_strings(block.get_prep_value(value)))
-        if pieces:
-            yield place, pieces
+            yield from leaves(child, value.get(name), place)
+    else:
+        yield place, block, value
+
+
+def _pieces(block: Block, value: Any) -> tuple[str, ...]:
+    if isinstance(block, RichTextBlock):
+        return tuple(runs_of_html(_source(value)))
+    if isinstance(block, ChooserBlock):
+        return ()
+    return tuple(_strings(block.get_prep_value(value)))
+
+
+def _source(value: RichText | str | None) -> str:
+    return (value.source if isinstance(value, RichText) else value) or ""
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -2,16 +2,14 @@
 published; what does stands in `pages.gates`."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
-from wagtail import blocks
-from wagtail.rich_text import RichText
 
 from cms.blocks.values import PARAGRAPH, PARAGRAPH_ADVICE, plain_text
 from pages.sections import kind_label
+from pages.texts import rich_texts
 
 if TYPE_CHECKING:
     from pages.models import BasePage
@@ -113,7 +111,7 @@ def heading_warnings(sections: list[Any]) -> list[PageWarning]:
 def text_warnings(section: Any) -> list[PageWarning]:
     """Long paragraphs and links without a meaning, in all rich texts of a section."""
     found = []
-    for html in rich_texts(section.block, section.value):
+    for html in rich_texts(section):
         for _, paragraph in PARAGRAPH.findall(html):
             text = plain_text(paragraph)
             if len(text) > PARAGRAPH_ADVICE:
@@ -141,21 +139,6 @@ def link_warnings(html: str) -> list[str]:
                 "Write it so that it makes sense by itself, such as “how to prepare”."
             )
     return found
-
-
-def rich_texts(block: blocks.Block, value: Any) -> Iterator[str]:
-    """The HTML of every rich text in a block's value, in reading order."""
-    if isinstance(value, RichText):
-        yield value.source or ""
-    elif isinstance(block, blocks.StructBlock):
-        for name, child in block.child_blocks.items():
-            yield from rich_texts(child, value.get(name))
-    elif isinstance(block, blocks.ListBlock):
-        for item in value or ():
-            yield from rich_texts(block.child_block, item)
-    elif isinstance(block, blocks.StreamBlock):
-        for child in value or ():
-            yield from rich_texts(child.block, child.value)
 
 
 def _of_section(section: Any, words: str) -> PageWarning:

@@ -18,6 +18,7 @@ class PagesPanel(Component):
     name: str
     heading: str
     date_label: str
+    date_field: str
 
     def pages(self, user: AbstractBaseUser) -> Any:
         """The pages it lists, in order: a PageQuerySet."""
@@ -30,9 +31,10 @@ class PagesPanel(Component):
             depth__gt=1, pk__in=policy.explorable_instances(user).values("pk")
         )
         pages = found.prefetch_workflow_states().annotate_approved_schedule()
+        shown = pages.select_related("content_type")[:PANEL_LIMIT]
         return {
             "panel": self,
-            "pages": pages.select_related("content_type")[:PANEL_LIMIT],
+            "pages": [(one, getattr(one, self.date_field)) for one in shown],
             "request": parent_context["request"],
         }
 
@@ -49,7 +51,7 @@ class OwnDraftsPanel(PagesPanel):
     def pages(self, user: AbstractBaseUser) -> Any:
         return Page.objects.filter(
             Q(live=False) | Q(has_unpublished_changes=True), latest_revision__user=user
-        ).order_by("-latest_revision_created_at")
+        ).order_by(f"-{self.date_field}")
 
 
 class RecentlyPublishedPanel(PagesPanel):
@@ -63,5 +65,5 @@ class RecentlyPublishedPanel(PagesPanel):
 
     def pages(self, user: AbstractBaseUser) -> Any:
         return Page.objects.filter(live=True, last_published_at__isnull=False).order_by(
-            "-last_published_at"
+            f"-{self.date_field}"
         )

@@ -7,27 +7,17 @@ dialog they are addresses such as `tel:clinic` and `tel:office 3 (Columbia)`.
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
-from django.http import HttpRequest
-from django.urls import Resolver404, resolve
 from draftjs_exporter.dom import DOM
 from wagtail.admin.rich_text.converters.contentstate import link_entity
 from wagtail.admin.rich_text.converters.html_to_contentstate import LinkElementHandler
 from wagtail.admin.views.chooser import BaseLinkFormView
-from wagtail.models import Page
 
 from cms.models import Clinic, Office
-from pages.clinics import clinic_of
+from pages.admin.screens import edited_clinic
 
 CLINIC = "clinic"
-# The edit screens on which it is known whose numbers to offer, and what names the page or clinic.
-KEYS = {
-    "wagtailadmin_pages:edit": "page_id",
-    "wagtailadmin_pages:add": "parent_page_id",
-    "clinics:edit": "pk",
-}
 _OFFICE = re.compile(r"office (\d+)\b")
 
 
@@ -111,18 +101,3 @@ class PhoneLinkView(BaseLinkFormView):
         result: dict[str, Any] = super().get_result_data()
         words = self.form.cleaned_data["link_text"].strip()
         return result | {"title": words or "Call us"}
-
-
-def edited_clinic(request: HttpRequest) -> Clinic | None:
-    """The clinic of the page or clinic whose edit screen a dialog was opened from."""
-    try:
-        screen = resolve(urlsplit(request.headers.get("Referer", "")).path)
-    except Resolver404:
-        return None
-    key = str(screen.kwargs.get(KEYS.get(screen.view_name, "")))
-    if not key.isdecimal():
-        return None
-    if screen.view_name == "clinics:edit":
-        return Clinic.objects.filter(pk=key).first()
-    page = Page.objects.filter(pk=key).first()
-    return clinic_of(page) if page else None

@@ -57,7 +57,6 @@ class VisibilitySidePanel(BaseSidePanel):
             "reasons": self.reasons,
             "to_do": [] if place.page.live else to_do(page),
             "address": address,
-            "clinic": place.clinic,
             "showings": [(one, self._may_open(one)) for one in showings[:SHOWINGS_LIMIT]],
             "more_showings": max(len(showings) - SHOWINGS_LIMIT, 0),
             "goes_live_at": page.go_live_at if page.approved_schedule else None,

@@ -256,8 +256,8 @@ class DocumentContext:
 
     def phone_link(self, label: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""
-        phone = links.phone(self.clinic_value("phone"))
-        return links.plain_link("phone", label, phone["href"]) if phone else None
+        href = self.phone_href()
+        return links.plain_link("phone", label, href) if href else None
 
     def phone_href(self, office_id: int | None = None) -> str | None:
         """`tel:+1...` of the clinic, or of one of its offices that has a number of its own. An

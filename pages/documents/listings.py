@@ -16,7 +16,7 @@ from wagtail.models import Page, get_page_models
 from cms.models import Clinician, Office
 from pages.documents.cards import public_cards
 from pages.documents.clinic import office_document
-from pages.documents.people import person
+from pages.documents.people import everybody, person
 
 if TYPE_CHECKING:
     from pages.documents.context import DocumentContext
@@ -39,11 +39,9 @@ def office_items(chosen: Sequence[Office] | None, context: DocumentContext) -> l
 
 def person_items(chosen: Sequence[Clinician] | None, context: DocumentContext) -> list[JSON]:
     """The chosen clinicians who work at this clinic, or all of them by name."""
-    if chosen is None:
-        context.uses("clinicians", context.clinic_id)
-        chosen = list(Clinician.objects.filter(pk__in=context.team).order_by("name", "pk"))
-    prefetch_related_objects(chosen, "photo__renditions")
-    people = (person(one, context) for one in chosen)
+    shown = everybody(context) if chosen is None else chosen
+    prefetch_related_objects(shown, "photo__renditions")
+    people = (person(one, context) for one in shown)
     return [_item(one, one["name"], one["job_title"] or None) for one in people if one]
 
 

@@ -57,12 +57,17 @@ def team(page: TeamPage, context: DocumentContext) -> list[JSON]:
         chosen = {child.value.pk: child.value for child in stream if child.value}
         people = list(chosen.values())
     else:
-        context.uses("clinicians", context.clinic_id)
-        everybody = Clinician.objects.filter(pk__in=context.team)
-        people = sorted(everybody, key=lambda one: (one.name.casefold(), one.pk))
+        people = everybody(context)
     prefetch_related_objects(people, "photo__renditions")
     shown = (person(one, context) for one in people)
     return [one for one in shown if one]
+
+
+def everybody(context: DocumentContext) -> list[Clinician]:
+    """Everybody who works at this clinic, by name."""
+    context.uses("clinicians", context.clinic_id)
+    found = Clinician.objects.filter(pk__in=context.team)
+    return sorted(found, key=lambda one: (one.name.casefold(), one.pk))
 
 
 def clinician_document(clinician: Clinician, context: DocumentContext) -> JSON | None:

@@ -11,9 +11,9 @@ from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.fields import BlocksField
-from cms.models import Clinic, Clinician
+from cms.models import Clinic
 from pages.admin.panels import sections_panel, title_panel
-from pages.clinics import clinic_of
+from pages.clinics import clinic_of, strangers_message
 from pages.models.base import BasePage
 from pages.models.subject import SubjectPage
 
@@ -76,7 +76,8 @@ class TeamPage(BasePage):
         clinic = clinic_of(parent or self)
         if clinic is None:
             return {}
-        return {"clinicians": stranger_errors(clinic, *(child.value for child in self.clinicians))}
+        message = strangers_message(clinic, [child.value for child in self.clinicians])
+        return {"clinicians": [ValidationError(message)]} if message else {}
 
 
 class ClinicianPage(SubjectPage):
@@ -111,19 +112,5 @@ class ClinicianPage(SubjectPage):
 
     def subject_errors(self, clinic: Clinic) -> list[ValidationError]:
         """Only somebody of this clinic has a page here."""
-        return stranger_errors(clinic, self.subject)
-
-
-def stranger_errors(clinic: Clinic, *people: Clinician | None) -> list[ValidationError]:
-    """One error that names those of the people who do not work at this clinic."""
-    works_here = set(Clinician.objects.filter(clinics=clinic).values_list("pk", flat=True))
-    strangers = [one.name for one in people if one and one.pk not in works_here]
-    if not strangers:
-        return []
-    do = "does" if len(strangers) == 1 else "do"
-    return [
-        ValidationError(
-            f"{' and '.join(strangers)} {do} not work at {clinic.name}. "
-            "Choose someone of this clinic."
-        )
-    ]
+        message = strangers_message(clinic, [self.subject])
+        return [ValidationError(message)] if message else []

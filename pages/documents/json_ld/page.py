@@ -116,9 +116,9 @@ def _profiles(clinician_ids: Sequence[int]) -> dict[int, Profile]:
         return {}
     return {
         one.pk: Profile(
-            languages=list(getattr(one, "languages", None) or []),
-            specialties=list(getattr(one, "specialties", None) or []),
-            npi=getattr(one, "npi", None) or None,
+            languages=list(one.languages),
+            specialties=list(one.specialties),
+            npi=one.npi or None,
         )
         for one in Clinician.objects.filter(pk__in=clinician_ids)
     }
