@@ -50,12 +50,7 @@ def file_problem(name: str, size: int, file: IO[Any]) -> str | None:
         return _packed_problem(extension, file)
     else:
         is_right = kind_of(head) is None and not is_markup(head) and b"\0" not in head
-    if is_right:
-        return None
-    return (
-        f"This file is named “.{extension}” but holds something else. "
-        "Please open it in its program and save it again."
-    )
+    return None if is_right else _misnamed(extension)
 
 
 def _packed_problem(extension: str, file: IO[Any]) -> str | None:
@@ -66,10 +61,14 @@ def _packed_problem(extension: str, file: IO[Any]) -> str | None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         parts = []
     if not any(part.startswith(_PACKED[extension]) for part in parts):
-        return (
-            f"This file is named “.{extension}” but holds something else. "
-            "Please open it in its program and save it again."
-        )
+        return _misnamed(extension)
     if any(macro in part for part in parts for macro in _MACROS):
         return "This file contains macros (small programs). Please save it without them or as PDF."
     return None
+
+
+def _misnamed(extension: str) -> str:
+    return (
+        f"This file is named “.{extension}” but holds something else. "
+        "Please open it in its program and save it again."
+    )

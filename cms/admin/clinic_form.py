@@ -10,7 +10,7 @@ from cms.blocks.values import plain_text
 from cms.models import Clinic
 from cms.models.notice import END_IS_MISSING
 from cms.time_zones import time_zone_name
-from cms.tokens.quotes import clinic_keys, listed, titles_quoting
+from cms.tokens.quotes import clinic_keys, why_not_emptied
 
 TIMES = ("starts_at", "ends_at")
 
@@ -90,11 +90,10 @@ class ClinicForm(WagtailAdminModelForm):
         stored = Clinic.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
         if stored is None or not stored.fax or "fax" not in self.fields:
             return
-        keys = clinic_keys(stored.pk, ["fax"])
-        if not self.cleaned_data.get("fax") and (titles := titles_quoting(Clinic, keys)):
-            self.add_error(
-                "fax", f"This is quoted by {listed(titles)}. Take it out of those texts first."
-            )
+        if self.cleaned_data.get("fax"):
+            return
+        if reason := why_not_emptied(Clinic, clinic_keys(stored.pk, ["fax"])):
+            self.add_error("fax", reason)
 
     def _check_main_office(self) -> None:
         offices = self._kept_forms("offices")

@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms.admin.columns import updated_column
 from cms.models import Facts
 from cms.tokens import as_written
-from cms.tokens.quotes import facts_keys, listed, titles_quoting
+from cms.tokens.quotes import facts_keys, why_not_emptied
 
 HELP = (
     "Numbers that texts of this clinic rest on. Leave both boxes of a line empty if the number is "
@@ -36,11 +36,8 @@ class FactsForm(WagtailAdminModelForm):
                 self._refuse_if_quoted(f"{name}_min", facts_keys(stored, [name]))
 
     def _refuse_if_quoted(self, field: str, keys: list[str]) -> None:
-        if titles := titles_quoting(Facts, keys):
-            self.add_error(
-                field,
-                f"This is quoted by {listed(titles)}. Take it out of those texts first.",
-            )
+        if reason := why_not_emptied(Facts, keys):
+            self.add_error(field, reason)
 
 
 def pair_panel(name: str) -> FieldRowPanel:

@@ -10,6 +10,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.search import index
 
 from cms.downloads import MEGABYTE, MOST_BYTES, file_problem
+from cms.models.media import delete_on_commit
 
 _MEGABYTES = MOST_BYTES // MEGABYTE
 
@@ -61,6 +62,5 @@ class FileForm(BaseDocumentForm):
             if commit:
                 index.insert_or_update_object(file)
                 if replaced:
-                    storage, name = replaced.storage, replaced.name
-                    transaction.on_commit(lambda: storage.delete(name))
+                    delete_on_commit(replaced.storage, replaced.name)
         return file

@@ -47,6 +47,14 @@ def check_order(period: Any) -> None:
         )
 
 
+def times_document(period: Any) -> dict[str, str] | None:
+    """`{opens "HH:MM", closes "HH:MM"}` of a period, in local time; None while a draft lacks one
+    of them."""
+    if period["opens"] is None or period["closes"] is None:
+        return None
+    return {"opens": f"{period['opens']:%H:%M}", "closes": f"{period['closes']:%H:%M}"}
+
+
 class OpeningHoursBlock(blocks.StructBlock):
     """One period. JSON: `{days[], opens "HH:MM", closes "HH:MM", mode, note?}` in local time; None
     while a draft lacks a time."""
@@ -76,13 +84,13 @@ class OpeningHoursBlock(blocks.StructBlock):
     def get_api_representation(
         self, value: Any, context: BuildContext | None = None
     ) -> dict[str, Any] | None:
-        if value["opens"] is None or value["closes"] is None:
+        times = times_document(value)
+        if times is None:
             return None
         chosen = value["days"] or []
         return {
             "days": [day for day, _ in WEEKDAYS if day in chosen],
-            "opens": f"{value['opens']:%H:%M}",
-            "closes": f"{value['closes']:%H:%M}",
+            **times,
             "mode": value["mode"],
             "note": value["note"] or None,
         }

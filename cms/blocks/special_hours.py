@@ -13,7 +13,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockAdapter, StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.blocks.hours import check_order
+from cms.blocks.hours import check_order, times_document
 from cms.blocks.wire import BuildContext
 from cms.holidays import coming_holidays
 
@@ -41,9 +41,7 @@ class PeriodBlock(blocks.StructBlock):
     def get_api_representation(
         self, value: Any, context: BuildContext | None = None
     ) -> dict[str, str] | None:
-        if value["opens"] is None or value["closes"] is None:
-            return None
-        return {"opens": f"{value['opens']:%H:%M}", "closes": f"{value['closes']:%H:%M}"}
+        return times_document(value)
 
 
 class PeriodsBlock(blocks.ListBlock):
@@ -129,8 +127,7 @@ class SpecialDatesBlock(blocks.StructBlock):
     ) -> dict[str, Any] | None:
         if value["first_date"] is None:
             return None
-        period = self.child_blocks["periods"].child_block
-        shown = [period.get_api_representation(one) for one in value["periods"]]
+        shown = (times_document(period) for period in value["periods"])
         periods = [one for one in shown if one is not None]
         return {
             "first_date": value["first_date"].isoformat(),

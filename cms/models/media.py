@@ -179,7 +179,7 @@ class Image(PublishedModel, AbstractImage):
         if data != given:
             if self.file._committed:
                 self.file.close()
-                _delete_on_commit(self.file.storage, self.file.name)
+                delete_on_commit(self.file.storage, self.file.name)
             self.file = ContentFile(data, name=os.path.basename(self.file.name))
         self.file_size = len(data)
         self.file_hash = hashlib.sha1(data, usedforsecurity=False).hexdigest()
@@ -187,7 +187,7 @@ class Image(PublishedModel, AbstractImage):
         shown = placeholder(data)
         self.placeholder_color, self.placeholder_uri = shown.color, shown.uri
         if replaced:
-            _delete_on_commit(self.file.storage, replaced)
+            delete_on_commit(self.file.storage, replaced)
             for rendition in self.renditions.order_by("pk"):
                 rendition.delete()
 
@@ -244,5 +244,6 @@ class File(PublishedModel, AbstractDocument):
         permissions: ClassVar = [("choose_document", "Can choose file")]
 
 
-def _delete_on_commit(storage: Any, name: str) -> None:
+def delete_on_commit(storage: Any, name: str) -> None:
+    """Remove a stored file once the transaction that replaced it is certain."""
     transaction.on_commit(lambda: storage.delete(name))

@@ -26,6 +26,15 @@ def clinic_keys(clinic_id: int, sources: Iterable[str]) -> list[str]:
     return [f"quotes:clinic:{clinic_id}:{source}" for source in sources]
 
 
+def why_not_emptied(sender: Any, keys: Iterable[str]) -> str | None:
+    """Which public texts keep a value from being emptied, in an editor's words; None when none
+    does."""
+    titles = titles_quoting(sender, keys)
+    if not titles:
+        return None
+    return f"This is quoted by {listed(titles)}. Take it out of those texts first."
+
+
 def listed(titles: list[str]) -> str:
     """`“Your visit”, “Home page” and 3 more`."""
     named = [f"“{title}”" for title in titles[:MOST_NAMED]]
