@@ -12,7 +12,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client, override_settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.documents.world import filled_in_clinics
 from tests.factories import cms, pages, sections
@@ -20,6 +20,9 @@ from tests.factories.pages import CLOCK
 
 # Playwright keeps an event loop in the thread that runs the tests, this module's and later ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# A server and a browser share what other tests leave of the machine.
+expect.set_options(timeout=20_000)
 
 EDITING = Path(__file__).resolve().parents[2] / "cms/static/cms/editing"
 

@@ -21,6 +21,11 @@ from pages.models import BasePage
 Raw = dict[str, Any]
 
 
+# Milliseconds after which a click counts as lost: what was typed just before may still move the
+# button away from the pointer.
+LOST_CLICK = 5_000
+
+
 def add_page(page: Page, url: str, model: Any, parent: int, title: str) -> None:
     """Open the screen that adds a page of a type, and type its title."""
     page.goto(f"{url}/admin/pages/add/{model._meta.app_label}/{model._meta.model_name}/{parent}/")
@@ -84,7 +89,7 @@ def _add_block(page: Page, path: str, label: str | None) -> None:
         if label is not None:
             page.get_by_role("option", name=label, exact=True).click()
         try:
-            expect(counter).to_have_value(str(place + 1))
+            expect(counter).to_have_value(str(place + 1), timeout=LOST_CLICK)
         except AssertionError:
             if is_last_try:
                 raise
@@ -210,7 +215,7 @@ def _add_item(add: Locator, counter: Locator, wanted: int) -> None:
     """Press the button that adds an item; once more where the section was still unfolding."""
     add.click()
     try:
-        expect(counter).to_have_value(str(wanted))
+        expect(counter).to_have_value(str(wanted), timeout=LOST_CLICK)
     except AssertionError:
         add.click()
         expect(counter).to_have_value(str(wanted))
