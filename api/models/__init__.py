@@ -1,6 +1,15 @@
-"""The delivery tables: what the API reads, what each document was built from, what search reads."""
+"""The delivery tables: what the API reads, what each document was built from, what search reads,
+what the last check found."""
 
+from api.models.check import DocumentCheck
 from api.models.delivery import DeliveryDocument, Dependency
 from api.models.search import SearchEntry, SearchTrigram, SearchWord
 
-__all__ = ["DeliveryDocument", "Dependency", "SearchEntry", "SearchTrigram", "SearchWord"]
+__all__ = [
+    "DeliveryDocument",
+    "Dependency",
+    "DocumentCheck",
+    "SearchEntry",
+    "SearchTrigram",
+    "SearchWord",
+]
