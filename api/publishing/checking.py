@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 
 from django.utils import timezone
 
@@ -15,14 +16,20 @@ from api.publishing.mending import mend
 from api.publishing.missing import Waiting, title_of, waiting_for_values
 from api.publishing.searching import index_search
 from api.publishing.store import State
+from api.publishing.told import go_on_after_last, told_without_document, whats_wrong_with_log
 from api.search.index import whats_wrong_with_index
 
 logger = logging.getLogger(__name__)
 
 # A report holds so many faults; more are only counted.
 MOST_TOLD = 1000
-# Stands for the index of all clinics' pages together.
-SEARCH = Key("", "search", 0)
+# What is one for all clinics together: who checks it, who mends it, what it is called.
+SEARCH, LOG = Key("", "search", 0), Key("", "log", 0)
+WHOLES: tuple[tuple[Key, Kind, Callable[[], str | None], Callable[[], object]], ...] = (
+    (SEARCH, Kind.SEARCH, whats_wrong_with_index, index_search),
+    (LOG, Kind.LOG, whats_wrong_with_log, go_on_after_last),
+)
+TITLES = {SEARCH: "The search index", LOG: "The log of changes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ def check_documents(
 
 def _check(clinic: str | None, repair: bool, tell: Tell, watch: Watch) -> Report:
     report, total = Report(), count_of_documents(clinic)
-    for keys in everything(clinic):
+    for keys in chain(everything(clinic), told_without_document(clinic)):
         for key in looked_at(keys, timezone.now()):
             found = confirmed(key)
             _note(report, key, found, tell)
@@ -110,11 +117,11 @@ def _check(clinic: str | None, repair: bool, tell: Tell, watch: Watch) -> Report
                 _try_to_mend(key)
         report.checked += len(keys)
         watch(report.checked, max(report.checked, total))
-    wrong = whats_wrong_with_index() if clinic is None else None
-    if wrong is not None:
-        _note(report, SEARCH, [Difference(Kind.SEARCH, wrong)], tell)
-        if repair:
-            index_search()
+    for key, kind, whats_wrong, put_right in WHOLES if clinic is None else ():
+        if wrong := whats_wrong():
+            _note(report, key, [Difference(kind, wrong)], tell)
+            if repair:
+                put_right()
     return report
 
 
@@ -135,7 +142,7 @@ def _note(report: Report, key: Key, found: list[Difference], tell: Tell) -> None
     ).first() or DeliveryDocument(
         clinic=key.clinic, subject=key.subject, subject_id=key.subject_id, state=State.WITHDRAWN
     )
-    title = title_of(row) if key.clinic else "The search index"
+    title = TITLES.get(key) or title_of(row)
     for one in found:
         fault = Fault(one.kind, key.clinic, key.subject, key.subject_id, title, row.path, one.words)
         tell(fault)

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     REMNANT = "remnant"
     DOUBLE = "double"
     BROKEN = "broken"
+    LOG = "log"
 
 
 # The columns that make up what is read of a document, in words.

@@ -14,8 +14,9 @@ from wagtail.models import Page
 
 from api.publishing.faults import PATIENCE, Difference, Kept, Kind, differences
 from api.publishing.inventory import Key, kept_of, why_hidden
-from api.publishing.store import wait_for_turn
 from api.publishing.subjects import should_be
+from api.publishing.told import last_changes, log_begins_at, log_differences
+from cms.turns import wait_for_turn
 from pages.deliverability import Tree
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,10 @@ def looked_at(keys: Sequence[Key], now: datetime) -> dict[Key, list[Difference]]
     Outside the publishers' turn a document may look wrong while it is being written.
     """
     kept, tree = kept_of(keys), Tree(now)
+    told, begins_at = last_changes(keys), log_begins_at()
     found = {key: _compared(key, kept.get(key), tree) for key in keys}
+    for key, wrong in found.items():
+        wrong += log_differences(wrong, kept.get(key), told.get(key), begins_at)
     return {key: wrong for key, wrong in found.items() if wrong}
 
 

@@ -2,7 +2,6 @@
 
 import json
 
-from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -11,32 +10,36 @@ from api.publishing.faults import Kept, Kind, version_of
 from api.publishing.inventory import Key, kept_of
 from api.publishing.looking import looked_at
 from api.publishing.pages import withdraw_page, write_page
-from api.publishing.store import State, Subject, empty, wait_for_turn, write
+from api.publishing.store import EMPTIED, State, Subject, empty, write
 from api.publishing.subjects import should_be
 from api.publishing.text import page_text
+from api.publishing.told import last_changes, tell_again
 from api.search.index import drop_entry, write_entry
 from cms.models import Clinic
+from cms.turns import turn
 from pages.deliverability import Tree
 
 # What readers got was wrong: they get it under a new version.
 _WRONG_BYTES = {Kind.CONTENT, Kind.VERSION, Kind.ETAG, Kind.DOUBLE}
 
 
-@transaction.atomic
+@turn()
 def mend(key: Key) -> None:
     """Mend all that is wrong with one subject at one clinic.
 
     A transaction of its own, or part of the caller's. What readers see change is told like any
     publication; what is not mended by building the document anew stays wrong.
     """
-    wait_for_turn()
     found = looked_at([key], timezone.now()).get(key, [])
     kept = kept_of([key]).get(key)
     if not found:
         return
+    kinds = {one.kind for one in found}
     if kept is not None:
-        _put_right(key, kept, {one.kind for one in found})
+        _put_right(key, kept, kinds)
     _write(key)
+    if Kind.LOG in kinds:
+        tell_again(_row_of(key), last_changes([key]).get(key))
 
 
 def _put_right(key: Key, kept: Kept, kinds: set[Kind]) -> None:
@@ -67,6 +70,17 @@ def _only_one(key: Key) -> DeliveryDocument:
     kept = rows.filter(locale=locale).first() or rows[0]
     rows.exclude(pk=kept.pk).delete()
     return kept
+
+
+def _row_of(key: Key) -> DeliveryDocument:
+    """The row of a subject; a withdrawn one where it had none."""
+    row, _ = DeliveryDocument.objects.get_or_create(
+        clinic=key.clinic,
+        subject=key.subject,
+        subject_id=key.subject_id,
+        defaults=EMPTIED | {"type": key.subject, "version": 0, "changed_at": timezone.now()},
+    )
+    return row
 
 
 def _waits(key: Key) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.utils import timezone
 
 from api.encoding import etag_of, to_json
@@ -23,9 +22,6 @@ logger = logging.getLogger(__name__)
 
 Subject = DeliveryDocument.Subject
 State = DeliveryDocument.State
-# Publishers take turns under this PostgreSQL advisory lock, so that two pages that show one
-# another never both miss the other's change. SQLite's writers take turns anyway.
-PUBLISHING_LOCK = 7_241_100_831
 # What a document that lacks values depends on: `missing:facts.infusion_minutes`.
 MISSING = "missing:"
 LONGEST_MISSING = 60
@@ -150,13 +146,6 @@ EMPTIED: dict[str, Any] = {
 }
 
 
-def wait_for_turn() -> None:
-    """Wait until no other transaction publishes; the turn ends with this transaction."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING_LOCK])
-
-
 def stored(clinic: str, subject: str, subject_id: int) -> DeliveryDocument | None:
     """The row of a subject at a clinic, published or withdrawn."""
     return DeliveryDocument.objects.filter(
@@ -208,6 +197,7 @@ def empty(row: DeliveryDocument) -> None:
     for name, value in EMPTIED.items():
         setattr(row, name, value)
     row.changed_at = timezone.now()
+    row.is_in_log = False
     row.save()
     drop_entry(row)
 
@@ -268,6 +258,7 @@ def _write(row: DeliveryDocument | None, published: Published) -> DeliveryDocume
     for name, value in published.columns(row.version + 1, text).items():
         setattr(row, name, value)
     row.changed_at = timezone.now()
+    row.is_in_log = False
     row.save()
     if text is not None:
         write_entry(row, text)

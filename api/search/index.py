@@ -94,10 +94,11 @@ def _is_in_step() -> bool:
 
 def forget_all() -> None:
     """Empty the index, and forget every word."""
-    SearchEntry.objects.all().delete()
     if connection.vendor == "sqlite":
+        # Whatever it has is forgotten only if it is in step.
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO api_search_index (api_search_index) VALUES ('rebuild')")
+    SearchEntry.objects.all().delete()
     SearchTrigram.objects.all().delete()
     SearchWord.objects.all().delete()
 

@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from api import publishing
-from api.models import DeliveryDocument, DocumentCheck
+from api.models import Change, DeliveryDocument, DocumentCheck
 from api.publishing import Report, looking
 from cms.models import Clinic
 from pages.models import Redirect
@@ -509,3 +509,115 @@ def test_last_check_of_all_clinics_is_remembered_until_all_is_mended(
     assert DocumentCheck.objects.get().faulty == 1
     check(None, repair=True)
     assert DocumentCheck.objects.get().faulty == 0
+
+
+# --- the log of changes ---------------------------------------------------------------------
+
+
+def last_change(page: Any) -> Change:
+    return Change.objects.filter(subject="page", subject_id=page.pk).order_by("-sequence")[0]
+
+
+def leave_out_of_log(row: Row) -> None:
+    put(row, "is_in_log", False)
+
+
+def note_another_state(row: Row) -> None:
+    put(row, "logged_state", "withdrawn")
+
+
+def note_another_path(row: Row) -> None:
+    put(row, "logged_path", "/elsewhere/")
+
+
+def drop_changes(row: Row) -> None:
+    sql("DELETE FROM api_change WHERE subject = 'page' AND subject_id = %s", row.subject_id)
+
+
+def say_it_was_withdrawn(row: Row) -> None:
+    sql("UPDATE api_change SET event = 'withdrawn' WHERE subject_id = %s", row.subject_id)
+
+
+def say_it_moved(row: Row) -> None:
+    sql("UPDATE api_change SET path = '/elsewhere/' WHERE subject_id = %s", row.subject_id)
+
+
+def say_it_long_ago(row: Row) -> None:
+    earlier = row.changed_at - timedelta(microseconds=1)
+    sql("UPDATE api_change SET occurred_at = %s WHERE subject_id = %s", earlier, row.subject_id)
+
+
+LOG_PLANTS: list[tuple[Callable[[Row], None], str]] = [
+    (leave_out_of_log, "updated"),
+    (note_another_state, "updated"),
+    (note_another_path, "updated"),
+    (drop_changes, "updated"),
+    (say_it_was_withdrawn, "published"),
+    (say_it_moved, "moved"),
+    (say_it_long_ago, "updated"),
+]
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(("plant", "told"), LOG_PLANTS)
+def test_log_that_disagrees_with_a_public_page_is_found_and_told_again(
+    site: Site, plant: Callable[[Row], None], told: str
+) -> None:
+    page = publish_page(fresh(site.summit.about), summary="New.")
+    before = page_row(page)
+    plant(before)
+    assert_found_and_mended({("log", "page", page.pk)})
+    assert (last_change(page).event, last_change(page).path) == (told, "/about-us/")
+    assert page_row(page).version == before.version
+
+
+def test_changes_that_were_dropped_for_their_age_are_no_fault(site: Site) -> None:
+    publish_page(fresh(site.summit.home), summary="New.")
+    newest = Change.objects.order_by("-sequence")[0].sequence
+    sql("DELETE FROM api_change WHERE sequence < %s", newest)
+    assert check().is_clean
+    sql("DELETE FROM api_change")
+    assert check().is_clean
+
+
+def test_withdrawal_that_was_not_told_is_found_and_told(site: Site) -> None:
+    row = withdrawn(site)
+    sql("UPDATE api_change SET event = 'updated' WHERE sequence = %s", last_change(
+        site.summit.about).sequence)  # fmt: skip
+    assert_found_and_mended({("log", "page", row.subject_id)})
+    assert last_change(site.summit.about).event == "withdrawn"
+
+    put(row, "logged_state", "published")
+    assert_found_and_mended({("log", "page", row.subject_id)})
+
+
+def test_page_that_is_gone_with_its_document_and_still_public_in_the_log_is_told(
+    site: Site,
+) -> None:
+    sql(
+        "INSERT INTO api_change (clinic, event, subject, subject_id, path, tags, occurred_at) "
+        "VALUES ('summit', 'published', 'page', 77777, '/lost/', '', %s)",
+        timezone.now(),
+    )
+    assert_found_and_mended({("log", "page", 77777)})
+    told = Change.objects.filter(subject_id=77777).order_by("-sequence")[0]
+    assert (told.event, told.path) == ("withdrawn", "/lost/")
+
+
+def test_log_that_would_give_a_number_twice_is_found_and_mended(site: Site) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite never gives a number twice")
+    publish_page(fresh(site.summit.about), summary="New.")
+    sql("SELECT setval(pg_get_serial_sequence('api_change', 'sequence'), 1)")
+    assert found_by(check(None)) == {("log", "log", 0)}
+    assert check(None, repair=True).is_clean
+    publish_page(fresh(site.summit.about), summary="Newer.")
+
+
+def test_what_is_mended_is_told_like_any_publication(site: Site) -> None:
+    put(page_row(site.summit.about), "body", "{}")
+    before = last_change(site.summit.about).sequence
+    assert check(repair=True).is_clean
+    told = last_change(site.summit.about)
+    assert told.sequence > before
+    assert told.event == "updated"
