@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from api import publishing
 from api.models import Change, DeliveryDocument, DocumentCheck
 from api.publishing import Report, looking
-from cms.models import Clinic
+from cms.models import Clinic, User
 from pages.models import Redirect
 from tests.factories.pages import fresh, publish_page
 from tests.flows.stored import page_document, page_row, versions
@@ -621,3 +623,26 @@ def test_what_is_mended_is_told_like_any_publication(site: Site) -> None:
     told = last_change(site.summit.about)
     assert told.sequence > before
     assert told.event == "updated"
+
+
+# --- the dashboard --------------------------------------------------------------------------
+
+
+def test_administrator_is_told_on_the_dashboard_until_all_is_mended(
+    site: Site, admin_client: Client, client: Client
+) -> None:
+    put(page_row(site.summit.about), "etag", '"0"')
+    check(None)
+    shown = " ".join(admin_client.get("/admin/").content.decode().split())
+    assert "1 document is not what it should be." in shown
+    assert "manage.py check_documents --repair" in shown
+
+    editor = User.objects.create_user("editor")
+    editor.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(editor)
+    answer = client.get("/admin/")
+    assert answer.status_code == 200
+    assert "should be" not in answer.content.decode()
+
+    check(None, repair=True)
+    assert "should be" not in admin_client.get("/admin/").content.decode()
