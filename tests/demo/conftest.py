@@ -41,10 +41,7 @@ def loaded_demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Loade
         outer = transaction.atomic()
         outer.__enter__()
         try:
-            is_postgres = connection.vendor == "postgresql"
-            yield (
-                built_once(load_with_small_pictures) if is_postgres else load_with_small_pictures()
-            )
+            yield built_once(load_with_small_pictures)
         finally:
             transaction.set_rollback(True)
             outer.__exit__(None, None, None)
