@@ -24,6 +24,9 @@ from typing import NoReturn
 
 import psycopg
 
+# Readers log in as they would elsewhere; everybody else is let in without a password. Servers
+# before 16 know no patterns and let in readers, too.
+READERS_SHOW_A_PASSWORD = "local all /reader scram-sha-256\n"
 REQUIRED_EXTENSIONS = ("pg_trgm", "unaccent")
 DEBIAN_SERVERS = Path("/usr/lib/postgresql")
 # Speed over durability: the data does not outlive the process.
@@ -136,6 +139,8 @@ def running_server() -> Iterator[str]:
         if sys.platform == "linux":
             initdb.append("--locale=C.UTF-8")
         _check(_run(initdb, account, folder), "initdb")
+        rules = data / "pg_hba.conf"
+        rules.write_text(READERS_SHOW_A_PASSWORD + rules.read_text())
         options = SERVER_SETTINGS | {"unix_socket_directories": str(folder)}
         text = " ".join(f"-c {key}='{value}'" for key, value in options.items())
         control = [binaries / "pg_ctl", "--pgdata", data, "--wait"]
