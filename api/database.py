@@ -9,13 +9,21 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 from psycopg.errors import QueryCanceled
 
-from api.models import DeliveryDocument, Dependency, SearchEntry, SearchTrigram, SearchWord
+from api.models import (
+    Change,
+    DeliveryDocument,
+    Dependency,
+    SearchEntry,
+    SearchTrigram,
+    SearchWord,
+)
 
 READER: Final = "reader"
 # All that public reads may ask for: a reader role can read these and nothing else.
 READ_MODELS: Final[tuple[type[Model], ...]] = (
     DeliveryDocument,
     Dependency,
+    Change,
     SearchEntry,
     SearchTrigram,
     SearchWord,

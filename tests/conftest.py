@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 
@@ -31,3 +33,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         yield
         with django_db_blocker.unblock():
             stack.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_connection_outlives_the_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A server's thread that is still winding down would keep PostgreSQL from dropping the test
+    database."""
+    is_used = any("django_db_setup" in item.fixturenames for item in request.session.items)
+    if not is_used or connections["default"].vendor != "postgresql":
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    blocker: Any = request.getfixturevalue("django_db_blocker")
+    yield
+    with blocker.unblock(), connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
