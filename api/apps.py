@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class ApiConfig(AppConfig):
@@ -6,6 +7,7 @@ class ApiConfig(AppConfig):
     verbose_name = "Delivery"
 
     def ready(self) -> None:
-        from api import receivers
+        from api import checks, receivers
 
+        register(checks.check_retention)
         receivers.connect()
