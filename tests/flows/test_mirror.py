@@ -30,7 +30,7 @@ def test_copy_is_what_is_published_whatever_editors_do(site: SimpleNamespace) ->
         clinic.save()
 
     for change in (
-        lambda: publish_page(site.harbor.about, title="Who we are"),
+        lambda: publish_page(fresh(site.harbor.about), title="Who we are"),
         lambda: publish_page(fresh(site.harbor.about), slug="who-we-are"),
         lambda: fresh(site.harbor.fees).move(fresh(site.harbor.home), pos="last-child"),
         lambda: fresh(site.harbor.fees).unpublish(),
@@ -67,7 +67,7 @@ def test_page_whose_end_is_put_off_after_it_has_passed_comes_back_into_the_copy(
     site: SimpleNamespace,
 ) -> None:
     ends = timezone.now() + timedelta(hours=1)
-    publish_page(site.harbor.fees, expire_at=ends)
+    publish_page(fresh(site.harbor.fees), expire_at=ends)
     with time_machine.travel(ends + timedelta(seconds=1)):
         mirror = Mirror("harbor").catch_up()
         assert ("page", site.harbor.fees.pk) not in mirror.documents
@@ -85,7 +85,7 @@ def test_page_whose_end_is_put_off_after_it_has_passed_comes_back_into_the_copy(
 def test_pruning_keeps_what_is_young_and_tells_who_came_too_late(site: SimpleNamespace) -> None:
     late, in_time = Mirror("harbor").catch_up(), Mirror("harbor").catch_up()
     with time_machine.travel(timezone.now() + timedelta(days=50)):
-        publish_page(site.harbor.about, title="Who we are")
+        publish_page(fresh(site.harbor.about), title="Who we are")
         in_time.catch_up()
     with time_machine.travel(timezone.now() + timedelta(days=100)):
         publish_page(fresh(site.harbor.about), title="About the clinic")
@@ -103,7 +103,7 @@ def test_pruning_keeps_what_is_young_and_tells_who_came_too_late(site: SimpleNam
 
 @pytest.mark.sqlite
 def test_log_that_was_pruned_empty_leads_on_from_its_end_only(site: SimpleNamespace) -> None:
-    publish_page(site.harbor.about, title="Who we are")
+    publish_page(fresh(site.harbor.about), title="Who we are")
     early = Mirror("harbor", limit=100)
     early.poll()
     publish_page(fresh(site.harbor.about), title="About the clinic")
