@@ -32,7 +32,9 @@ class Part:
     def etags(self) -> dict[int, str]:
         """Which documents it shows, by id, and the ETag of each."""
         return {
-            head.document_id: head.etag for head in self.heads if head.document_id and head.etag
+            head.document_id: head.etag
+            for head in self.heads
+            if head.document_id is not None and head.etag is not None
         }
 
 

@@ -230,6 +230,18 @@ def test_change_of_another_clinic_is_not_told_whatever_its_id(
     assert item["document"] == json.loads(harbor.condition.body)
 
 
+def test_page_and_condition_with_one_id_are_told_apart(
+    client: Client, harbor: SimpleNamespace
+) -> None:
+    cursor = end(client)
+    same = condition_document("Anxiety", subject_id=harbor.article.subject_id)
+    change(harbor.article)
+    change(same)
+
+    documents = [one["document"] for one in ask(client, cursor)["items"]]
+    assert documents == [json.loads(harbor.article.body), json.loads(same.body)]
+
+
 def test_reader_of_one_subject_gets_nothing_else(client: Client, harbor: SimpleNamespace) -> None:
     first, cursor = read_all(client, subject="page,redirect", limit=2)
     for row in vars(harbor).values():
@@ -478,13 +490,14 @@ def test_cursor_of_changes_that_a_restored_database_lacks_is_expired(
 ) -> None:
     change(harbor.home)
     lost = change(harbor.article)
+    number = lost.sequence
     cursor, halfway = end(client), ask(client, limit=1)["cursor"]
 
     lost.delete()
     assert expired(client, cursor)
     assert expired(client, halfway)
     # The number is given away once more.
-    change(harbor.article, sequence=lost.sequence)
+    change(harbor.article, sequence=number)
     assert expired(client, cursor)
 
 

@@ -510,8 +510,11 @@ def test_page_past_its_end_is_served_by_no_endpoint_before_the_scheduler_has_run
         for noun, query in (("pages", {}), ("sitemap", {}), ("search", {"q": CANARY})):
             for _, body in _list(client, f"{base}{noun}/", **query):
                 assert CANARY not in body
-        for _, body in _changes(client, "harbor"):
-            assert CANARY not in body
+        # Cards of it go when it is withdrawn, as in every document.
+        items = [one for _, body in _changes(client, "harbor") for one in json.loads(body)["items"]]
+        shown = {one["id"] for one in items if one["subject"] == "page" and one["document"]}
+        assert shown
+        assert not shown & {page.pk, child.pk}
         call_command("publish_scheduled")
         assert_silent()
 

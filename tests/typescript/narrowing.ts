@@ -417,7 +417,10 @@ export async function mirror(
   others: Map<string, Exclude<Schemas["Change"]["document"], null>>,
 ): Promise<string | undefined> {
   const { data, error } = await api.GET("/api/v1/clinics/{clinic}/changes/", {
-    params: { path: { clinic: "harbor" }, query: { since, subject: ["page", "clinic"], limit: 100 } },
+    params: {
+      path: { clinic: "harbor" },
+      query: { ...(since === undefined ? {} : { since }), subject: ["page", "clinic"], limit: 100 },
+    },
   });
   if (error) {
     return error.code === "cursor_expired" ? undefined : since;
