@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('api', '0004_change_log'),
+        ('api', '0005_check_documents'),
     ]
 
     operations = [
