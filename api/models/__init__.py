@@ -1,7 +1,7 @@
 """The delivery tables: what the API reads, what each document was built from, what search reads,
 the log of what changed and what the last check found."""
 
-from api.models.change import Change
+from api.models.change import Change, LogPruning
 from api.models.check import DocumentCheck
 from api.models.delivery import DeliveryDocument, Dependency
 from api.models.search import SearchEntry, SearchTrigram, SearchWord
@@ -11,6 +11,7 @@ __all__ = [
     "DeliveryDocument",
     "Dependency",
     "DocumentCheck",
+    "LogPruning",
     "SearchEntry",
     "SearchTrigram",
     "SearchWord",

@@ -12,6 +12,7 @@ from api.publishing.log import write_changes
 from api.publishing.missing import titles_quoting, waiting_for_values
 from api.publishing.pages import sync_page, sync_subtree, withdraw_page
 from api.publishing.people import sync_clinician, withdraw_clinician
+from api.publishing.pruning import prune_changes
 from api.publishing.searching import index_search
 from api.publishing.snippets import (
     sync_condition,
@@ -27,6 +28,7 @@ __all__ = [
     "due_documents",
     "index_search",
     "next_due",
+    "prune_changes",
     "rebuild_dependents",
     "rebuild_due_document",
     "sync_clinic",

@@ -276,8 +276,11 @@ def _note_times(row: DeliveryDocument, published: Published) -> None:
     """Note when a document whose bytes stay ends, and when it is to be built again."""
     times = (published.expires_at, published.rebuild_at)
     if (row.expires_at, row.rebuild_at) != times:
+        # Past its end readers got none: that it is back is told, though its bytes are the same.
+        is_back = row.expires_at is not None and row.expires_at <= timezone.now()
+        row.is_in_log = row.is_in_log and not is_back
         row.expires_at, row.rebuild_at = times
-        row.save(update_fields=["expires_at", "rebuild_at"])
+        row.save(update_fields=["expires_at", "rebuild_at", "is_in_log"])
 
 
 def _note_dependencies(row: DeliveryDocument, keys: set[str]) -> None:

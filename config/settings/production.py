@@ -176,6 +176,9 @@ CACHE_SECONDS = env.int("CACHE_SECONDS", default=300)
 CACHE_STALE_WHILE_REVALIDATE_SECONDS = env.int("CACHE_STALE_WHILE_REVALIDATE_SECONDS", default=60)
 CACHE_STALE_IF_ERROR_SECONDS = env.int("CACHE_STALE_IF_ERROR_SECONDS", default=86400)
 
+# How long the log of changes is kept (days): who has not asked for longer reads everything anew.
+CHANGE_RETENTION_DAYS = env.int("CHANGE_RETENTION_DAYS", default=90)
+
 # How many searches a minute one client may make; 0 sets no limit. Counted in the cache below, which
 # is each process's own.
 SEARCH_REQUESTS_PER_MINUTE = env.int("SEARCH_REQUESTS_PER_MINUTE", default=60)
