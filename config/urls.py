@@ -11,6 +11,7 @@ from cms.serving import media
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("api.urls")),
+    path("admin/", include("pages.admin.reports")),
     path("admin/", include(admin_urls)),
     path("files/", include(file_urls)),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),

@@ -16,20 +16,16 @@ def tell_of_trash(request: HttpRequest, rows: Sequence[TrashedPage]) -> None:
     """Says until when these pages can be brought back, with a button that does it at once."""
     if not rows:
         return
-    what = f"“{rows[0].page.title}” was"
-    if len(rows) > 1:
-        what = f"{counted(len(rows), 'page', 'pages')} were"
+    many = len(rows) > 1
+    what = f"{counted(len(rows), 'page', 'pages')} were" if many else f"“{rows[0].page}” was"
     below = sum(row.page.get_descendant_count() for row in rows)
-    if below:
-        what = f"{what}, with {counted(below, 'page', 'pages')} below,"
+    with_those = f", with {counted(below, 'page', 'pages')} below" if below else ""
     words = (
-        f"{what} moved to the trash. It can be brought back until "
-        f"{on_a_day(min(row.goes_at for row in rows), rows[0].clinic)}."
+        f"{what} moved to the trash{with_those}. {'They' if many else 'It'} can be brought back "
+        f"until {on_a_day(min(row.goes_at for row in rows), rows[0].clinic)}."
     )
-    context = {"words": words.replace("It can", "They can") if len(rows) > 1 else words}
-    messages.success(
-        request, render_to_string("pages/trash/undo.html", context | {"rows": rows}, request)
-    )
+    context = {"words": words, "rows": rows}
+    messages.success(request, render_to_string("pages/trash/undo.html", context, request))
 
 
 def tell_of_return(request: HttpRequest, restored: Restored) -> None:

@@ -35,7 +35,9 @@ def restore_view(request: HttpRequest) -> HttpResponse:
         raise Http404
     if len(rows) < len(set(ids)):
         messages.error(request, str(NotInTrash()))
-    for row in reversed(rows):
+    # What was deleted last may be the place of what was deleted before it.
+    for row_id in [row.pk for row in reversed(rows)]:
+        row = _rows().get(pk=row_id)
         target = usual_place(row)
         if target is None and len(rows) == 1:
             return redirect("trash_place", row.pk)
