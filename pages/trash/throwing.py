@@ -42,6 +42,7 @@ def throw_away(page: Page, user: User | None = None) -> TrashedPage:
     """Move a page with all below it into the trash: at once none of them is public, scheduled,
     locked or in review. Raises TrashError, and Page.DoesNotExist for one that is gone."""
     page = Page.objects.get(pk=page.pk)
+    _wait_for_newcomers(page)
     if error := why_not_thrown_away(page):
         raise error
     place = place_of(page)
@@ -66,6 +67,12 @@ def throw_away(page: Page, user: User | None = None) -> TrashedPage:
     move_into_trash(page)
     page_relocated.send(sender=TrashedPage, page_id=page.pk)
     return row
+
+
+def _wait_for_newcomers(page: Page) -> None:
+    """Wait for pages that are being added below, so that they go along."""
+    below = page.get_descendants(inclusive=True).order_by("pk")
+    list(below.select_for_update().values_list("pk", flat=True))
 
 
 def _unscheduled(pages: Sequence[Page]) -> list[dict[str, Any]]:

@@ -4,12 +4,13 @@ import threading
 from contextlib import suppress
 
 import pytest
+from django.db import connection, transaction
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
 from pages.models import StandardPage, TrashedPage
 from pages.trash import restore, throw_away
-from pages.tree import TreeError
+from pages.tree import MovedMeanwhile, TreeError
 from tests.factories import sections
 from tests.factories.pages import fresh, home_of, make_clinic, make_page, publish_page
 from tests.flows.stored import disagreements
@@ -52,3 +53,48 @@ def test_page_published_while_one_above_it_is_deleted_is_never_public_in_the_tra
     assert found == []
     assert Page.find_problems() == ([], [], [], [], [])
     assert not TrashedPage.objects.exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_page_added_while_the_one_above_it_is_deleted_goes_along() -> None:
+    parent = make_page(home_of(make_clinic("harbor")), StandardPage, "Parent", sections.text())
+    is_added, may_commit = threading.Event(), threading.Event()
+
+    def add() -> None:
+        with transaction.atomic():
+            fresh(parent).add_child(instance=StandardPage(title="Child", live=False))
+            is_added.set()
+            may_commit.wait(20)
+
+    def delete() -> None:
+        is_added.wait(20)
+        throw_away(parent)
+        is_deleted.append(True)
+
+    def watch() -> None:
+        is_added.wait(20)
+        # The deletion waits for the new page, or has left it behind.
+        for _ in range(2000):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT EXISTS(SELECT 1 FROM pg_locks WHERE NOT granted)")
+                if cursor.fetchone()[0] or is_deleted:
+                    break
+        may_commit.set()
+
+    is_deleted: list[bool] = []
+    assert in_threads(add, delete, watch) == []
+    child = Page.objects.get(title="Child")
+    assert child.is_child_of(Page.objects.get(pk=parent.pk))
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_page_is_not_added_below_one_that_was_deleted_meanwhile() -> None:
+    parent = make_page(home_of(make_clinic("harbor")), StandardPage, "Parent", sections.text())
+    stale = fresh(parent)
+    throw_away(parent)
+    with pytest.raises(MovedMeanwhile):
+        stale.add_child(instance=StandardPage(title="Child", live=False))
+    assert Page.find_problems() == ([], [], [], [], [])
