@@ -1,7 +1,6 @@
 """What may not be done with the tree of pages: no page leaves its clinic, none mirrors another, no
 address grows too long."""
 
-from django.db import connection
 from wagtail.models import Page
 
 from pages.clinics import ROOT_PATH, clinic_of, is_in_trash
@@ -78,8 +77,6 @@ def refuse_lost_place(page: Page) -> None:
     """Raise what speaks against writing a page as it is in memory: its place in the tree would be
     written with it, and somebody may have moved it since."""
     stored = _stored_path(page)
-    if stored is None and page.path[: -page.steplen]:
-        _hold_parent(page)
     if stored is not None and page.path != stored:
         raise MovedMeanwhile
     if is_in_trash(page) and (page.live or stored is None):
@@ -91,15 +88,6 @@ def refuse_in_trash(page: Page) -> None:
     stored = _stored_path(page)
     if stored is not None and not stored.startswith(ROOT_PATH):
         raise PageInTrash
-
-
-def _hold_parent(page: Page) -> None:
-    """Keep the page above a new one where it is until that one is stored: it would stay behind."""
-    above = Page.objects.filter(path=page.path[: -page.steplen]).values_list("pk", flat=True)
-    if connection.in_atomic_block:
-        above = above.select_for_update(no_key=True)
-    if not above:
-        raise MovedMeanwhile
 
 
 def _stored_path(page: Page) -> str | None:

@@ -18,7 +18,7 @@ class TrashedPage(models.Model):
     """
 
     page = models.OneToOneField(
-        "wagtailcore.Page", on_delete=models.CASCADE, related_name="trashed", db_index=False
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="trashed"
     )
     # The clinic it comes back to; null for a page that stood in no clinic's tree.
     clinic = models.ForeignKey(

@@ -251,6 +251,7 @@ def test_page_deleted_by_code_is_gone_for_good(site: Site) -> None:
 
 @pytest.mark.sqlite
 def test_page_whose_address_is_taken_gets_a_free_one_and_says_so(site: Site) -> None:
+    draft_of(site.harbor.fees, title="New fees")
     delete(site.harbor.fees)
     newcomer = make_page(fresh(site.harbor.about), StandardPage, "Prices", slug="fees")
     notes = bring_back(site.harbor.fees).notes

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from api.models import DeliveryDocument
 from pages.models import StandardPage, TrashedPage
 from pages.trash import restore, throw_away
-from pages.tree import MovedMeanwhile, TreeError
+from pages.tree import TreeError
 from tests.factories import sections
 from tests.factories.pages import fresh, home_of, make_clinic, make_page, publish_page
 from tests.flows.stored import disagreements
@@ -86,15 +86,4 @@ def test_page_added_while_the_one_above_it_is_deleted_goes_along() -> None:
     assert in_threads(add, delete, watch) == []
     child = Page.objects.get(title="Child")
     assert child.is_child_of(Page.objects.get(pk=parent.pk))
-    assert Page.find_problems() == ([], [], [], [], [])
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_page_is_not_added_below_one_that_was_deleted_meanwhile() -> None:
-    parent = make_page(home_of(make_clinic("harbor")), StandardPage, "Parent", sections.text())
-    stale = fresh(parent)
-    throw_away(parent)
-    with pytest.raises(MovedMeanwhile):
-        stale.add_child(instance=StandardPage(title="Child", live=False))
     assert Page.find_problems() == ([], [], [], [], [])
