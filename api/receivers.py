@@ -29,6 +29,7 @@ from cms.signals import content_saved, quotes_asked, renditions_changed
 from cms.turns import turn_ending
 from pages.gates import is_invisible
 from pages.models import Redirect
+from pages.signals import page_relocated
 
 
 @keeps_nothing_on_error
@@ -42,6 +43,11 @@ def on_page_saved(
 @keeps_nothing_on_error
 def on_page_deleted(instance: Page, **kwargs: Any) -> None:
     publishing.withdraw_page(instance.pk)
+
+
+@keeps_nothing_on_error
+def on_page_relocated(page_id: int, **kwargs: Any) -> None:
+    publishing.sync_page(page_id)
 
 
 @keeps_nothing_on_error
@@ -181,6 +187,7 @@ def connect() -> None:
     post_save.connect(on_page_saved, dispatch_uid="page-saved")
     # A page's own type is deleted before its Page row: only then is it gone.
     post_delete.connect(on_page_deleted, sender=Page, dispatch_uid="page-deleted")
+    page_relocated.connect(on_page_relocated, dispatch_uid="page-relocated")
     post_save.connect(
         on_page_restriction_saved, sender=PageViewRestriction, dispatch_uid="page-restriction-saved"
     )
