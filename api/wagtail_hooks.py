@@ -23,4 +23,5 @@ def after_bulk_action(
 ) -> None:
     """Pictures and files that change their collection together are written by one UPDATE."""
     if action_type == "add_to_collection":
-        publishing.rebuild_dependents(f"{NOUN_OF[type(one)]}:{one.pk}" for one in objects)
+        keys = [f"{NOUN_OF[type(one)]}:{one.pk}" for one in objects]
+        publishing.rebuild_dependents(keys, at_once=True)

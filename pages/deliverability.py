@@ -106,11 +106,13 @@ def why_not_public(page: Page) -> list[str]:
 class Tree:
     """The tree of pages as it stands now, each row read once; not to be kept beyond one change.
 
-    `now` decides what has expired.
+    `now` decides what has expired. `held_back` are pages that may be public but lack a value that
+    their texts quote: until they have a document they are shown nowhere.
     """
 
-    def __init__(self, now: datetime | None = None) -> None:
+    def __init__(self, now: datetime | None = None, held_back: Iterable[int] = ()) -> None:
         self.now = now or timezone.now()
+        self.held_back = set(held_back)
         self._pages: dict[str, Page] = {}
 
     @cached_property

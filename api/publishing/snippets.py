@@ -13,8 +13,10 @@ from api.publishing.store import (
     stored,
     withdraw,
 )
+from api.publishing.world import read_tree
 from cms.models import Clinic, Condition
 from cms.turns import turn, wait_for_turn
+from pages.deliverability import Tree
 from pages.documents import DocumentContext, condition_document, redirect_document
 from pages.models import Redirect
 
@@ -23,23 +25,24 @@ from pages.models import Redirect
 def sync_condition(condition_id: int) -> None:
     """Write a shared condition for every clinic that names it, and rebuild what does."""
     wait_for_turn()
+    tree = read_tree()
     for slug in Clinic.objects.filter(is_active=True).order_by("pk").values_list("slug", flat=True):
-        write_condition(condition_id, slug)
+        write_condition(condition_id, slug, tree)
     rebuild_dependents([f"condition:{condition_id}"])
 
 
 @turn(waits=False)
 def withdraw_condition(condition_id: int) -> None:
-    """Withdraw a condition that is gone."""
+    """Withdraw a condition that is gone, here and in all that names it."""
     withdraw_all(Subject.CONDITION, condition_id)
-    rebuild_dependents([f"condition:{condition_id}"])
+    rebuild_dependents([f"condition:{condition_id}"], at_once=True)
 
 
 @turn(waits=False)
 def sync_redirect(redirect_id: int) -> None:
     """Write a redirect."""
     wait_for_turn()
-    write_redirect(redirect_id)
+    write_redirect(redirect_id, read_tree())
 
 
 @turn(waits=False)
@@ -48,15 +51,15 @@ def withdraw_redirect(redirect_id: int) -> None:
     withdraw_all(Subject.REDIRECT, redirect_id)
 
 
-def write_condition(condition_id: int, clinic_slug: str) -> bool:
-    """Write one condition for a clinic whose public pages name it, else withdraw it; whether it
-    changed."""
+def write_condition(condition_id: int, clinic_slug: str, tree: Tree) -> None:
+    """Write one condition for a clinic whose public pages name it, else withdraw it."""
     condition = Condition.objects.filter(pk=condition_id).first()
     clinic = Clinic.objects.filter(slug=clinic_slug, is_active=True).first()
     if condition is None or clinic is None or not _is_named(condition_id, clinic_slug):
-        return withdraw(stored(clinic_slug, Subject.CONDITION, condition_id))
-    context = DocumentContext(clinic)
-    return store(
+        withdraw(stored(clinic_slug, Subject.CONDITION, condition_id))
+        return
+    context = DocumentContext(clinic, tree=tree)
+    store(
         Published.built(
             context,
             Subject.CONDITION,
@@ -81,10 +84,10 @@ def named_conditions(page_id: int) -> set[tuple[str, int]]:
     }
 
 
-def write_conditions(named: Iterable[tuple[str, int]]) -> None:
+def write_conditions(named: Iterable[tuple[str, int]], tree: Tree) -> None:
     """Write these conditions, each for its clinic."""
     for clinic_slug, condition_id in sorted(named):
-        write_condition(condition_id, clinic_slug)
+        write_condition(condition_id, clinic_slug, tree)
 
 
 def _is_named(condition_id: int, clinic_slug: str) -> bool:
@@ -96,16 +99,16 @@ def _is_named(condition_id: int, clinic_slug: str) -> bool:
     ).exists()
 
 
-def write_redirect(redirect_id: int) -> bool:
-    """Write one redirect; whether it changed. It waits while a page stands at its path."""
+def write_redirect(redirect_id: int, tree: Tree) -> None:
+    """Write one redirect. It waits while a page stands at its path."""
     redirect = Redirect.objects.select_related("clinic__site").filter(pk=redirect_id).first()
     if redirect is None:
-        return False
+        return
     clinic = redirect.clinic
     rows = DeliveryDocument.objects.filter(subject=Subject.REDIRECT, subject_id=redirect_id)
     for row in rows.exclude(clinic=clinic.slug):
         withdraw(row)
-    context = DocumentContext(clinic)
+    context = DocumentContext(clinic, tree=tree)
     document = redirect_document(redirect, context) if clinic.is_active else None
     standing_there = DeliveryDocument.objects.filter(
         clinic=clinic.slug,
@@ -124,8 +127,9 @@ def write_redirect(redirect_id: int) -> bool:
         sort_key=redirect.old_path,
     )
     if document is None or standing_there is not None:
-        return hold_back(published)
-    return store(published)
+        hold_back(published)
+    else:
+        store(published)
 
 
 def withdraw_all(subject: str, subject_id: int) -> None:

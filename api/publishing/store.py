@@ -5,12 +5,13 @@ import json
 import logging
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from api.encoding import etag_of, to_json
-from api.models import DeliveryDocument, Dependency
+from api.models import DeliveryDocument, Dependency, PendingRebuild
 from api.publishing.text import page_text
 from api.publishing.things import things_shown
 from api.search.index import drop_entry, write_entry
@@ -26,6 +27,15 @@ State = DeliveryDocument.State
 MISSING = "missing:"
 LONGEST_MISSING = 60
 MOST_MISSING = 20
+
+
+class Outcome(Enum):
+    """What became of a document that was to be stored."""
+
+    SAME = "its bytes are what they were"
+    WRITTEN = "readers get other bytes"
+    KEPT = "a value is missing: readers keep the last one"
+    HELD_BACK = "a value is missing: readers get none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +96,19 @@ class Published:
 
 def stored(clinic: str, subject: str, subject_id: int) -> DeliveryDocument | None:
     """The row of a subject at a clinic, published or withdrawn."""
-    return DeliveryDocument.objects.filter(
-        clinic=clinic, subject=subject, subject_id=subject_id
-    ).first()
+    rows = DeliveryDocument.objects.select_related("pending_rebuild")
+    return rows.filter(clinic=clinic, subject=subject, subject_id=subject_id).first()
 
 
-def store(published: Published) -> bool:
-    """Write a document; whether anything readers can see has changed.
+def store(published: Published) -> Outcome:
+    """Write a document, which waits for nothing then.
 
-    One whose texts lack a value is not written: readers keep the last one.
+    One whose texts lack a value is not written: readers keep the last one, unless that shows
+    something that is no longer public.
     """
     row = stored(published.clinic, published.subject, published.subject_id)
+    if row is not None:
+        _take_off(row)
     if published.missing:
         return _keep_last(row, published)
     content = to_json(
@@ -115,15 +127,19 @@ def store(published: Published) -> bool:
     if row is not None and row.state == State.PUBLISHED and row.digest == digest:
         _note_times(row, published)
         _note_dependencies(row, published.dependencies)
-        return False
+        return Outcome.SAME
     row = _write(row, published, digest)
     _note_dependencies(row, published.dependencies)
-    return True
+    return Outcome.WRITTEN
 
 
 def withdraw(row: DeliveryDocument | None) -> bool:
     """Empty a document; whether it was published. Its path answers 410 from now on."""
-    if row is None or row.state == State.WITHDRAWN:
+    if row is None:
+        return False
+    _take_off(row)
+    if row.state == State.WITHDRAWN:
+        _wait_no_more(row)
         return False
     row.state = State.WITHDRAWN
     row.version += 1
@@ -139,12 +155,12 @@ def withdraw(row: DeliveryDocument | None) -> bool:
     return True
 
 
-def hold_back(published: Published) -> bool:
-    """Note what a document that may not be shown waits for; whether it was shown until now."""
+def hold_back(published: Published) -> Outcome:
+    """Note what a document that may not be shown waits for; readers get none."""
     row = stored(published.clinic, published.subject, published.subject_id)
-    was_public = withdraw(row)
+    withdraw(row)
     if row is None:
-        row = DeliveryDocument.objects.create(
+        row = DeliveryDocument(
             clinic=published.clinic,
             locale=published.locale,
             subject=published.subject,
@@ -154,13 +170,15 @@ def hold_back(published: Published) -> bool:
             version=0,
             changed_at=timezone.now(),
         )
+    row.is_held_back = True
+    row.save()
     _note_dependencies(row, published.dependencies)
-    return was_public
+    return Outcome.HELD_BACK
 
 
-def _keep_last(row: DeliveryDocument | None, published: Published) -> bool:
-    """Leave the last document to readers and note what the next one waits for; whether it was
-    withdrawn, for it shows something that is no longer public."""
+def _keep_last(row: DeliveryDocument | None, published: Published) -> Outcome:
+    """Leave the last document to readers and note what the next one waits for; hold it back where
+    the last one shows something that is no longer public."""
     missing = published.missing[:MOST_MISSING]
     names = ", ".join(missing)
     logger.error(
@@ -175,7 +193,21 @@ def _keep_last(row: DeliveryDocument | None, published: Published) -> bool:
     shown_from = set(row.dependencies.values_list("key", flat=True))
     _note_times(row, published)
     _note_dependencies(row, shown_from | waits_for)
-    return False
+    return Outcome.KEPT
+
+
+def _take_off(row: DeliveryDocument) -> None:
+    """What is written or withdrawn now need not be built later."""
+    if hasattr(row, "pending_rebuild"):
+        PendingRebuild.objects.filter(document=row).delete()
+
+
+def _wait_no_more(row: DeliveryDocument) -> None:
+    """A document that was held back may not be public now: no value brings it back."""
+    if row.is_held_back:
+        row.is_held_back = False
+        row.save(update_fields=["is_held_back"])
+        row.dependencies.all().delete()
 
 
 def _write(row: DeliveryDocument | None, published: Published, digest: str) -> DeliveryDocument:
@@ -195,6 +227,7 @@ def _write(row: DeliveryDocument | None, published: Published, digest: str) -> D
     row.locale = published.locale
     row.type = published.type
     row.state = State.PUBLISHED
+    row.is_held_back = False
     row.path = published.path
     row.parent_id = published.parent_id
     row.sort_key = published.sort_key

@@ -183,6 +183,10 @@ CACHE_SECONDS = env.int("CACHE_SECONDS", default=300)
 CACHE_STALE_WHILE_REVALIDATE_SECONDS = env.int("CACHE_STALE_WHILE_REVALIDATE_SECONDS", default=60)
 CACHE_STALE_IF_ERROR_SECONDS = env.int("CACHE_STALE_IF_ERROR_SECONDS", default=86400)
 
+# How many documents that only show what changed are rebuilt with it; the others follow by the
+# worker, unless something is public no more.
+FAN_OUT_LIMIT = 200
+
 # How many searches a minute one client may make; 0 sets no limit. Counted in the cache below, which
 # is each process's own.
 SEARCH_REQUESTS_PER_MINUTE = env.int("SEARCH_REQUESTS_PER_MINUTE", default=60)

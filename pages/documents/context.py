@@ -144,6 +144,8 @@ class DocumentContext:
         place = self.place(page_id)
         if place is None or place.clinic is None or place.clinic.pk != self._clinic.pk:
             return None
+        if page_id in self._tree.held_back and page_id != self.page_id:
+            return None
         return place if place.is_deliverable else None
 
     @cached_property
