@@ -242,7 +242,10 @@ def connect() -> None:
         (Redirect, on_redirect_saved, on_redirect_deleted),
         (Facts, on_facts_saved, on_facts_deleted),
         *((model, on_media_saved, on_quoted_thing_deleted) for model in (Image, File)),
-        *((model, on_quoted_thing_saved, on_quoted_thing_deleted) for model in (Treatment, Reference)),
+        *(
+            (model, on_quoted_thing_saved, on_quoted_thing_deleted)
+            for model in (Treatment, Reference)
+        ),
     ]
     for model, on_saved, on_deleted in receivers:
         noun = model._meta.model_name

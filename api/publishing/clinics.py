@@ -8,7 +8,7 @@ from api.publishing.dependents import rebuild_dependents
 from api.publishing.store import Published, Subject, store, stored, withdraw
 from api.publishing.world import read_tree
 from cms.models import Clinic, Clinician, Condition
-from cms.turns import turn, wait_for_turn
+from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
 from pages.documents import DocumentContext, clinic_document, robots_document
 from pages.models import Redirect
@@ -41,7 +41,7 @@ def sync_clinic(
         snippets.write_redirect(redirect_id, tree)
 
 
-@turn(waits=False)
+@verb()
 def withdraw_clinic(slug: str) -> None:
     """Withdraw everything of a clinic that is gone."""
     wait_for_turn()

@@ -3,10 +3,10 @@
 from wagtail.models import Collection
 
 from api.publishing.dependents import rebuild_dependents
-from cms.turns import turn
+from cms.turns import verb
 
 
-@turn(waits=False)
+@verb()
 def sync_collection(collection_id: int) -> None:
     """Rebuild what shows something of a collection, or of one below it; at once where it is
     private, or below a private one."""

@@ -13,14 +13,14 @@ from api.models import DeliveryDocument
 from api.publishing.store import Subject, withdraw
 from api.publishing.waiting import note_pending
 from api.publishing.world import read_tree
-from cms.turns import turn, turn_notes, wait_for_turn
+from cms.turns import turn_notes, verb, wait_for_turn
 from pages.deliverability import Tree
 
 # How many documents the present turn has rebuilt because they show something.
 REBUILT = "documents rebuilt"
 
 
-@turn(waits=False)
+@verb()
 def rebuild_dependents(
     keys: Iterable[str],
     besides: Collection[int] = (),

@@ -12,7 +12,7 @@ from api.publishing import dependents, snippets
 from api.publishing.store import Outcome, Published, State, Subject, store, withdraw
 from api.publishing.world import read_tree
 from cms.models import Clinic
-from cms.turns import turn, wait_for_turn
+from cms.turns import verb, wait_for_turn
 from pages.deliverability import Place, Tree
 from pages.documents import DocumentContext, card, document_for, sitemap_entry
 from pages.documents.instants import instant
@@ -21,7 +21,7 @@ from pages.redirects import clear_redirect, leave_redirect
 from pages.subjects import PAGES_ABOUT
 
 
-@turn(waits=False)
+@verb()
 def sync_page(page_id: int) -> None:
     """Publish, update or withdraw a page's document, and all that show the page.
 
@@ -64,7 +64,7 @@ def sync_page(page_id: int) -> None:
     return None
 
 
-@turn(waits=False)
+@verb()
 def sync_subtree(page_id: int, *, at_once: bool = False) -> None:
     """Bring a page and all below it up to date, after something above or around them changed;
     `at_once` leaves nothing for later."""
@@ -84,7 +84,7 @@ def sync_subtree(page_id: int, *, at_once: bool = False) -> None:
     )
 
 
-@turn(waits=False)
+@verb()
 def withdraw_pages_outside(clinic: Clinic) -> None:
     """Withdraw the pages of a clinic that no longer stand in its tree."""
     rows = DeliveryDocument.objects.filter(
@@ -97,7 +97,7 @@ def withdraw_pages_outside(clinic: Clinic) -> None:
         dependents.rebuild_dependents(_keys_of_pages(below.seen), below.written, at_once=True)
 
 
-@turn(waits=False)
+@verb()
 def withdraw_page(page_id: int) -> None:
     """Withdraw the document of a page that is gone, and rebuild all that showed it."""
     rows = _rows_of(page_id)

@@ -71,9 +71,7 @@ def rebuild_problems() -> list[Problem]:
     """The documents that wait because they could not be built, the longest waiting first."""
     failed = PendingRebuild.objects.exclude(problem="").select_related("document")
     return [
-        Problem(
-            one.document.subject, one.document.subject_id, title_of(one.document), one.problem
-        )
+        Problem(one.document.subject, one.document.subject_id, title_of(one.document), one.problem)
         for one in failed.order_by("since", "rank")
     ]
 
