@@ -3,17 +3,20 @@
 `obstacles` decides from plain values; `situation_of` fetches them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
+from typing import Any, TypeVar
 
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from cms.models import Clinic
 from pages.clinics import line_of
+
+T = TypeVar("T")
 
 
 class Obstacle(Enum):
@@ -114,6 +117,16 @@ class Tree:
         self.now = now or timezone.now()
         self.held_back = set(held_back)
         self._pages: dict[str, Page] = {}
+        # Pages that were read with all their fields, by id.
+        self.whole: dict[int, Page] = {}
+        self._read: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What `read` gives, read once for all documents that are built with this tree."""
+        if key not in self._read:
+            self._read[key] = read()
+        found: T = self._read[key]
+        return found
 
     @cached_property
     def _clinics(self) -> dict[int, Clinic]:
@@ -141,6 +154,12 @@ class Tree:
         if missing:
             for one in Page.objects.filter(path__in=missing):
                 self._pages[one.path] = one
+
+    def know_whole(self, page: Page) -> None:
+        """Take this page, read with the fields of its type, for the one that stands in its
+        place."""
+        self._pages[page.path].__dict__["specific"] = page
+        self.whole[page.pk] = page
 
     def place(self, page: Page) -> Place:
         """Where a stored page stands.

@@ -14,7 +14,7 @@ from pages.documents import DocumentContext, clinic_document, robots_document
 from pages.models import Redirect
 
 
-@turn(waits=False)
+@verb()
 def sync_clinic(
     clinic_id: int, changed_fields: Iterable[str] | None = None, *, at_once: bool = False
 ) -> None:

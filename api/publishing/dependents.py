@@ -15,9 +15,12 @@ from api.publishing.waiting import note_pending
 from api.publishing.world import read_tree
 from cms.turns import turn_notes, verb, wait_for_turn
 from pages.deliverability import Tree
+from pages.documents.loading import load_whole
 
 # How many documents the present turn has rebuilt because they show something.
 REBUILT = "documents rebuilt"
+# How many pages are read by the same queries.
+READ_TOGETHER = 50
 
 
 @verb()
@@ -73,16 +76,24 @@ def rebuild(rows: Sequence[DeliveryDocument], tree: Tree) -> None:
     """Build these documents. Where one is held back now, or is not any more, all that show it
     follow at once."""
     held_back = frozenset(tree.held_back)
-    for row in rows:
-        REBUILD[row.subject](row, tree)
+    for start in range(0, len(rows), READ_TOGETHER):
+        some = rows[start : start + READ_TOGETHER]
+        load_pages_of(some, tree)
+        for row in some:
+            REBUILD[row.subject](row, tree)
     if other := held_back ^ tree.held_back:
         rebuild_dependents((f"page:{one}" for one in sorted(other)), besides=other, at_once=True)
+
+
+def load_pages_of(rows: Iterable[DeliveryDocument], tree: Tree) -> None:
+    """Read the pages that these documents are about together."""
+    load_whole([row.subject_id for row in rows if row.subject == Subject.PAGE], tree)
 
 
 def _rebuild_page(row: DeliveryDocument, tree: Tree) -> None:
     from api.publishing.pages import write_page
 
-    page = Page.objects.filter(pk=row.subject_id).first()
+    page = tree.whole.get(row.subject_id) or Page.objects.filter(pk=row.subject_id).first()
     if page is None:
         withdraw(DeliveryDocument.objects.get(pk=row.pk))
     else:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from api.models import DeliveryDocument, PendingRebuild
-from api.publishing.dependents import rebuild
+from api.publishing.dependents import load_pages_of, rebuild
 from api.publishing.missing import title_of
 from api.publishing.world import read_tree
 from cms.turns import turn
@@ -46,19 +47,15 @@ def rebuild_pending(now: datetime, limit: int | None = None) -> int:
     the rest to the others. A document that fails waits longer each time and stops no other one.
     """
     done = 0
-    while limit is None or done < limit:
+    while (limit is None or done < limit) and _waiting(now).exists():
         size = BATCH if limit is None else min(BATCH, limit - done)
-        tried, built = _rebuild_some(now, size)
-        done += built
-        if tried < size:
-            break
+        done += _rebuild_some(now, size)
     return done
 
 
 def how_many_wait(cause: str | None = None) -> int:
     """How many documents readers still get as they were: all, or those that wait for one cause."""
-    waiting = PendingRebuild.objects.all()
-    return (waiting if cause is None else waiting.filter(cause=cause)).count()
+    return _of_cause(cause).count()
 
 
 def next_rebuild_due() -> datetime | None:
@@ -67,9 +64,10 @@ def next_rebuild_due() -> datetime | None:
     return waiting.values_list("next_attempt_at", flat=True).first()
 
 
-def rebuild_problems() -> list[Problem]:
-    """The documents that wait because they could not be built, the longest waiting first."""
-    failed = PendingRebuild.objects.exclude(problem="").select_related("document")
+def rebuild_problems(cause: str | None = None) -> list[Problem]:
+    """The documents that wait because they could not be built, the longest waiting first: all, or
+    those that wait for one cause."""
+    failed = _of_cause(cause).exclude(problem="").select_related("document")
     return [
         Problem(one.document.subject, one.document.subject_id, title_of(one.document), one.problem)
         for one in failed.order_by("since", "rank")
@@ -81,14 +79,24 @@ def pause_after(attempts: int) -> timedelta:
     return _PAUSES[min(attempts, len(_PAUSES)) - 1]
 
 
+def _of_cause(cause: str | None) -> QuerySet[PendingRebuild]:
+    waiting = PendingRebuild.objects.all()
+    return waiting if cause is None else waiting.filter(cause=cause)
+
+
+def _waiting(now: datetime) -> QuerySet[PendingRebuild]:
+    return PendingRebuild.objects.filter(next_attempt_at__lte=now)
+
+
 @turn()
-def _rebuild_some(now: datetime, size: int) -> tuple[int, int]:
-    """Try the documents that wait longest; how many were tried, and how many are built."""
-    waiting = PendingRebuild.objects.filter(next_attempt_at__lte=now).order_by("since", "rank")
+def _rebuild_some(now: datetime, size: int) -> int:
+    """Try the documents that wait longest; how many are built."""
+    waiting = _waiting(now).order_by("since", "rank", "pk")
     keys = list(waiting.values_list("document_id", flat=True)[:size])
     rows = DeliveryDocument.objects.only("pk", "subject", "subject_id", "clinic", "path")
     found = rows.in_bulk(keys)
     tree = read_tree(now)
+    load_pages_of(found.values(), tree)
     built = 0
     for key in keys:
         try:
@@ -101,7 +109,7 @@ def _rebuild_some(now: datetime, size: int) -> tuple[int, int]:
             _note_problem(key, str(error) or type(error).__name__, now)
             # It may hold what the failed one was about to say.
             tree = read_tree(now)
-    return len(keys), built
+    return built
 
 
 def _note_problem(key: int, said: str, now: datetime) -> None:
