@@ -74,9 +74,17 @@ def on_collection_saved(instance: Collection, **kwargs: Any) -> None:
 
 
 @keeps_nothing_on_error
+def on_site_about_to_be_saved(instance: Site, **kwargs: Any) -> None:
+    before = Site.objects.filter(pk=instance.pk).values_list("root_page", flat=True).first()
+    vars(instance)["has_other_root"] = before != instance.root_page_id
+
+
+@keeps_nothing_on_error
 def on_site_saved(instance: Site, **kwargs: Any) -> None:
-    for clinic_id in Clinic.objects.filter(site=instance).values_list("pk", flat=True):
-        publishing.sync_clinic(clinic_id)
+    # No document tells anything else of a Site.
+    if getattr(instance, "has_other_root", True):
+        for clinic_id in Clinic.objects.filter(site=instance).values_list("pk", flat=True):
+            publishing.sync_clinic(clinic_id)
 
 
 @keeps_nothing_on_error
@@ -228,6 +236,7 @@ def connect() -> None:
         dispatch_uid="collection-restriction-deleted",
     )
     post_save.connect(on_collection_saved, sender=Collection, dispatch_uid="collection-saved")
+    pre_save.connect(on_site_about_to_be_saved, sender=Site, dispatch_uid="site-to-be-saved")
     post_save.connect(on_site_saved, sender=Site, dispatch_uid="site-saved")
     renditions_changed.connect(
         on_renditions_changed, sender=Image, dispatch_uid="renditions-changed"

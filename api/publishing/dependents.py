@@ -81,6 +81,7 @@ def rebuild(rows: Sequence[DeliveryDocument], tree: Tree) -> None:
         load_pages_of(some, tree)
         for row in some:
             REBUILD[row.subject](row, tree)
+        tree.forget_whole()
     if other := held_back ^ tree.held_back:
         rebuild_dependents((f"page:{one}" for one in sorted(other)), besides=other, at_once=True)
 

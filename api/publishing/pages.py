@@ -9,7 +9,7 @@ from wagtail.models import Page
 from api.models import DeliveryDocument
 from api.models.delivery import names_condition
 from api.publishing import dependents, snippets
-from api.publishing.store import Outcome, Published, State, Subject, store, withdraw
+from api.publishing.store import LONG, Outcome, Published, State, Subject, store, withdraw
 from api.publishing.world import read_tree
 from cms.models import Clinic
 from cms.turns import verb, wait_for_turn
@@ -224,7 +224,8 @@ def _is_elsewhere(place: Place, rows: list[DeliveryDocument]) -> bool:
 
 
 def _rows_of(page_id: int) -> list[DeliveryDocument]:
-    return list(DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id=page_id))
+    rows = DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id=page_id)
+    return list(rows.select_related("pending_rebuild").defer(*LONG))
 
 
 def _place_in_list(row: DeliveryDocument) -> tuple[str, ...]:

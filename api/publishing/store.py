@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 
 Subject = DeliveryDocument.Subject
 State = DeliveryDocument.State
+# What takes most room in a row, and is read only where it is needed.
+LONG = ("body", "card", "sitemap", "text")
 # What a document that lacks values depends on: `missing:facts.infusion_minutes`.
 MISSING = "missing:"
 LONGEST_MISSING = 60
@@ -96,7 +98,7 @@ class Published:
 
 def stored(clinic: str, subject: str, subject_id: int) -> DeliveryDocument | None:
     """The row of a subject at a clinic, published or withdrawn."""
-    rows = DeliveryDocument.objects.select_related("pending_rebuild")
+    rows = DeliveryDocument.objects.select_related("pending_rebuild").defer(*LONG)
     return rows.filter(clinic=clinic, subject=subject, subject_id=subject_id).first()
 
 

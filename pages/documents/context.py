@@ -17,6 +17,7 @@ from cms.models import Clinic, Clinician, Condition, File, Office
 from pages.deliverability import Place, Tree
 from pages.documents import links, listings
 from pages.documents.images import image_document, share_image_document
+from pages.documents.loading import load_whole
 from pages.documents.rich_text import resolved_html
 from pages.documents.tokens import TokenValues
 from pages.models import TreatmentPage
@@ -124,7 +125,7 @@ class DocumentContext:
         """The same as `look_at` for pages known by their ids."""
         unknown = set(page_ids) - self._places.keys()
         if unknown:
-            self.look_at(Page.objects.filter(pk__in=unknown))
+            self.look_at(self._tree.find(unknown))
 
     def look_at(self, pages: Iterable[Page]) -> None:
         """Find where many pages stand at once; `place` and `public_place` then ask for none."""
@@ -133,12 +134,17 @@ class DocumentContext:
         for page in found:
             self._places.setdefault(page.pk, self._tree.place(page))
 
+    def whole_pages(self, page_ids: Iterable[int]) -> dict[int, Any]:
+        """These pages, which exist, with the fields of their types."""
+        wanted = list(page_ids)
+        load_whole(wanted, self._tree)
+        return {pk: self._tree.whole[pk] for pk in wanted}
+
     def place(self, page_id: int) -> Place | None:
         """Where a page stands, public or not; None when it does not exist."""
         self.uses("page", page_id)
         if page_id not in self._places:
-            page = Page.objects.filter(pk=page_id).first()
-            self._places[page_id] = self._tree.place(page) if page else None
+            self._places[page_id] = next(map(self._tree.place, self._tree.find([page_id])), None)
         place = self._places[page_id]
         for above in place.lineage if place else ():
             self.uses("page", above.pk)

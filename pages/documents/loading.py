@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from wagtail.models import Page
 
 from pages.deliverability import Tree
 
@@ -16,7 +15,7 @@ SHOWN = ("hero", "author_clinician", "reviewed_by", "treatment", "condition", "c
 def load_whole(page_ids: Iterable[int], tree: Tree) -> None:
     """Let the tree know these pages with all their fields, and the pictures and people they show;
     a few queries for each type among them."""
-    pages = list(Page.objects.filter(pk__in=set(page_ids) - tree.whole.keys()))
+    pages = tree.find(sorted(set(page_ids) - tree.whole.keys()))
     tree.load(pages)
     pages.sort(key=lambda page: page.content_type_id)
     for _, group in groupby(pages, key=lambda page: page.content_type_id):
