@@ -4,6 +4,7 @@ changes it.
 The verbs below are all that receivers and commands call. Knows no HTTP.
 """
 
+from api.publishing.checking import Fault, Report, check_documents
 from api.publishing.clinics import sync_clinic, withdraw_clinic
 from api.publishing.clock import due_documents, next_due, rebuild_due_document
 from api.publishing.collections import is_private, sync_collection
@@ -29,7 +30,10 @@ from api.publishing.snippets import (
 from api.publishing.waiting import counting_what_waits
 
 __all__ = [
+    "Fault",
     "Problem",
+    "Report",
+    "check_documents",
     "counting_what_waits",
     "due_documents",
     "how_many_wait",

@@ -134,17 +134,19 @@ def _write_document(place: Place, tree: Tree) -> bool:
     for row in rows:
         if place.clinic is None or row.clinic != place.clinic.slug:
             is_lost |= withdraw(row)
-    if place.clinic is None or place.path is None:
+    if place.clinic is None:
         return is_lost
-    own = next((row for row in rows if row.clinic == place.clinic.slug), None)
+    slug = place.clinic.slug
+    own = next((row for row in rows if row.clinic == slug), None)
     was_public = own is not None and own.state == State.PUBLISHED
-    if not place.is_deliverable:
+    published = published_at(place, slug, tree)
+    if published is None:
         return withdraw(own) or is_lost
     # Where readers knew it, even if it was withdrawn in between.
     old_path = own.path if own is not None else None
     if not was_public or old_path != place.path:
-        clear_redirect(place.clinic, place.path)
-    outcome = store(published_page(place, place.clinic, place.path, tree))
+        clear_redirect(place.clinic, published.path or "/")
+    outcome = store(published)
     if outcome == Outcome.HELD_BACK:
         tree.held_back.add(place.page.pk)
     else:
@@ -154,8 +156,18 @@ def _write_document(place: Place, tree: Tree) -> bool:
     return is_lost or (was_public and outcome == Outcome.HELD_BACK)
 
 
-def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Published:
-    """The document of a deliverable page with all that is stored beside it."""
+def published_page(page_id: int, clinic_slug: str, tree: Tree | None = None) -> Published | None:
+    """What is to be stored of a page for a clinic."""
+    page = Page.objects.filter(pk=page_id).first()
+    tree = tree or read_tree()
+    return published_at(tree.place(page), clinic_slug, tree) if page is not None else None
+
+
+def published_at(place: Place, clinic_slug: str, tree: Tree) -> Published | None:
+    """The same for a page whose place is known: its document with all that is stored beside it."""
+    clinic, path = place.clinic, place.path
+    if clinic is None or path is None or clinic.slug != clinic_slug or not place.is_deliverable:
+        return None
     page: BasePage = place.page.specific
     context = DocumentContext(clinic, page.pk, tree)
     document = document_for(page, place, context)

@@ -4,7 +4,7 @@ from api.models import DeliveryDocument
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.pages import sync_page
 from api.publishing.snippets import withdraw_all
-from api.publishing.store import Published, State, Subject, store, stored, withdraw
+from api.publishing.store import Published, State, Subject, write
 from api.publishing.world import read_tree
 from cms.models import Clinic, Clinician
 from cms.turns import verb, wait_for_turn
@@ -40,20 +40,25 @@ def withdraw_clinician(clinician_id: int) -> None:
 
 def write_clinician(clinician_id: int, clinic_slug: str, tree: Tree) -> None:
     """Write one clinician for one clinic, or withdraw them where they do not work."""
+    published = published_clinician(clinician_id, clinic_slug, tree)
+    write(clinic_slug, Subject.CLINICIAN, clinician_id, published)
+
+
+def published_clinician(
+    clinician_id: int, clinic_slug: str, tree: Tree | None = None
+) -> Published | None:
+    """What is to be stored of a clinician for a clinic."""
     clinician = Clinician.objects.filter(pk=clinician_id, clinics__slug=clinic_slug).first()
     clinic = Clinic.objects.filter(slug=clinic_slug, is_active=True).first()
     if clinician is None or clinic is None:
-        withdraw(stored(clinic_slug, Subject.CLINICIAN, clinician_id))
-        return
+        return None
     context = DocumentContext(clinic, tree=tree)
-    store(
-        Published.built(
-            context,
-            Subject.CLINICIAN,
-            clinician.pk,
-            clinician_document(clinician, context) or {},
-            sort_key=clinician.name.casefold(),
-        )
+    return Published.built(
+        context,
+        Subject.CLINICIAN,
+        clinician.pk,
+        clinician_document(clinician, context) or {},
+        sort_key=clinician.name.casefold(),
     )
 
 

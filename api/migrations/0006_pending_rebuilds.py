@@ -12,7 +12,7 @@ def note_what_is_held_back(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('api', '0004_change_log'),
+        ('api', '0005_check_documents'),
     ]
 
     operations = [
