@@ -84,7 +84,7 @@ def _row_of(key: Key) -> DeliveryDocument:
 
 
 def _waits(key: Key) -> bool:
-    wanted = should_be(key.subject, key.subject_id, key.clinic, tree)
+    wanted = should_be(key.subject, key.subject_id, key.clinic, read_tree())
     return wanted is not None and bool(wanted.missing)
 
 
