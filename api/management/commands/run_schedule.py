@@ -73,6 +73,7 @@ class Command(BaseCommand):
 
     def rest(self, seconds: float) -> None:
         """Sleep so long, but for the documents that wait: whoever published looks at them now."""
+        close_old_connections()
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             time.sleep(min(left, REBUILDS_EVERY))
