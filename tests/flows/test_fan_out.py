@@ -335,7 +335,7 @@ def linked_page_expired(site: Site) -> None:
     Page.objects.filter(pk=site.harbor.second_article.pk).update(
         expire_at=timezone.now() - timedelta(minutes=1)
     )
-    call_command("run_schedule", times=1)
+    call_command("publish_scheduled")
 
 
 def notice_begins(site: Site) -> None:
@@ -346,18 +346,14 @@ def notice_begins(site: Site) -> None:
     DeliveryDocument.objects.filter(clinic="harbor", subject="clinic").update(
         rebuild_at=notice.starts_at
     )
-    call_command("run_schedule", times=1)
+    now = timezone.now()
+    for document_id in publishing.due_documents(now):
+        publishing.rebuild_due_document(document_id, now)
 
 
 def host_of_the_site(site: Site) -> None:
     wagtail_site = site.harbor.clinic.site
     wagtail_site.hostname = "other.harbor.example"
-    wagtail_site.save()
-
-
-def site_begins_elsewhere(site: Site) -> None:
-    wagtail_site = site.harbor.clinic.site
-    wagtail_site.root_page = Page.objects.get(pk=site.harbor.about.pk)
     wagtail_site.save()
 
 
@@ -458,7 +454,6 @@ TABLE: list[tuple[Callable[[Site], object], set[str]]] = [
     (linked_page_expired, {"second_article", "article", "articles"}),
     (notice_begins, {"clinic"}),
     (host_of_the_site, set()),
-    (site_begins_elsewhere, WHOLE_CLINIC - {"redirect"}),
     (collection_renamed, set()),
     (share_image, EVERY_PAGE | {"clinic"}),
     (office_closed, {"clinic"}),
@@ -471,7 +466,7 @@ REMOVALS = {
     linked_page_restricted, parent_restricted, parent_unpublished, condition_page_unpublished,
     condition_page_deleted, condition_page_restricted, clinician_leaves_for_another_clinic,
     clinician_page_unpublished, team_unpublished, redirect_target_unpublished, redirect_deleted,
-    child_withdrawn, linked_page_expired, office_closed, site_begins_elsewhere, picture_file,
+    child_withdrawn, linked_page_expired, office_closed, picture_file,
     focal_point, facts_about_another_treatment,
 }  # fmt: skip
 
