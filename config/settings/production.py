@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "api.following.FollowingMiddleware",
     "cms.middleware.AtomicAdminMiddleware",
 ]
 
@@ -178,6 +179,9 @@ CACHE_STALE_IF_ERROR_SECONDS = env.int("CACHE_STALE_IF_ERROR_SECONDS", default=8
 
 # How long the log of changes is kept (days): who has not asked for longer reads everything anew.
 CHANGE_RETENTION_DAYS = env.int("CHANGE_RETENTION_DAYS", default=90)
+# How many documents that only show what changed are rebuilt with it; the others follow by the
+# worker, unless something is public no more.
+FAN_OUT_LIMIT = 200
 
 # How many searches a minute one client may make; 0 sets no limit. Counted in the cache below, which
 # is each process's own.
