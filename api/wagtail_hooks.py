@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import Model
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 
 from api import publishing
+from api.admin.schedule_panel import ScheduleProblemsPanel
 from api.publishing.errors import keeps_nothing_on_error
 from api.receivers import NOUN_OF
 from api.showings import find_showings
@@ -24,3 +26,8 @@ def after_bulk_action(
     """Pictures and files that change their collection together are written by one UPDATE."""
     if action_type == "add_to_collection":
         publishing.rebuild_dependents(f"{NOUN_OF[type(one)]}:{one.pk}" for one in objects)
+
+
+@hooks.register("construct_homepage_panels")
+def show_schedule_problems(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(ScheduleProblemsPanel())

@@ -5,7 +5,7 @@ The verbs below are all that receivers and commands call. Knows no HTTP.
 """
 
 from api.publishing.clinics import sync_clinic, withdraw_clinic
-from api.publishing.clock import due_documents, next_due, rebuild_due_document
+from api.publishing.clock import due_documents, rebuild_due_document
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.log import write_changes
 from api.publishing.missing import titles_quoting, waiting_for_values
@@ -22,7 +22,6 @@ from api.publishing.snippets import (
 __all__ = [
     "due_documents",
     "index_search",
-    "next_due",
     "rebuild_dependents",
     "rebuild_due_document",
     "sync_clinic",
