@@ -5,7 +5,7 @@ from datetime import datetime
 from api.models import DeliveryDocument
 from api.publishing.dependents import REBUILD
 from api.publishing.store import State
-from cms.turns import turn, wait_for_turn
+from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
 
 
@@ -15,7 +15,7 @@ def due_documents(now: datetime) -> list[DeliveryDocument]:
     return list(rows.order_by("rebuild_at", "pk").defer("body", "card", "sitemap", "text"))
 
 
-@turn(waits=False)
+@verb()
 def rebuild_due_document(document_id: int, now: datetime) -> bool:
     """Build one document for this instant; whether it was still due.
 
