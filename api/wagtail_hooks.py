@@ -13,6 +13,7 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 
 from api import publishing
+from api.admin.schedule_panel import ScheduleProblemsPanel
 from api.dashboard import WrongDocumentsPanel
 from api.following import FollowingPanel, following
 from api.publishing.errors import keeps_nothing_on_error
@@ -58,3 +59,8 @@ def following_script() -> SafeString:
         versioned_static("api/following.js"),
         reverse("following"),
     )
+
+
+@hooks.register("construct_homepage_panels")
+def show_schedule_problems(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(ScheduleProblemsPanel())

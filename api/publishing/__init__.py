@@ -6,7 +6,7 @@ The verbs below are all that receivers and commands call. Knows no HTTP.
 
 from api.publishing.checking import Fault, Report, check_documents
 from api.publishing.clinics import sync_clinic, withdraw_clinic
-from api.publishing.clock import due_documents, next_due, rebuild_due_document
+from api.publishing.clock import due_documents, rebuild_due_document
 from api.publishing.collections import is_private, sync_collection
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.log import write_changes
@@ -40,7 +40,6 @@ __all__ = [
     "how_many_wait",
     "index_search",
     "is_private",
-    "next_due",
     "next_rebuild_due",
     "prune_changes",
     "rebuild_dependents",

@@ -18,6 +18,7 @@ from cms.turns import turn
 from pages.admin.panels import edit_handler, text_panels
 from pages.forms import BasePageForm, PageCopyForm
 from pages.gates import check_publishable, is_invisible
+from pages.locks import ClinicScheduleLock
 from pages.tree import MirroredPage, refuse_in_trash, refuse_lost_place
 
 
@@ -174,6 +175,9 @@ class BasePage(Page):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete the page and all below it, all of it or nothing."""
         return super().delete(*args, **kwargs)
+
+    def get_lock(self) -> Any:
+        return ClinicScheduleLock(self) if self.approved_schedule else super().get_lock()
 
     def publishing_errors(self, parent: Page | None = None) -> dict[str, list[ValidationError]]:
         """What besides its sections keeps a page of this type from being published, by field.

@@ -248,7 +248,7 @@ def test_worker_that_dies_in_a_batch_leaves_everything_for_the_next(
 def test_schedule_builds_what_waits(site: Site) -> None:
     rename(site)
     queue = waiting()
-    call_command("run_schedule", times=1)
+    call_command("worker", once=True)
     assert page_row(site.harbor.fees).pk in queue
     assert page_row(site.harbor.fees).pk not in waiting()
     assert "Harbor Clinic" in page_row(site.harbor.fees).body

@@ -379,7 +379,7 @@ def test_page_that_expired_in_the_trash_by_the_clock_says_so(site: Site) -> None
     publish_page(site.harbor.fees, expire_at=timezone.now() + timedelta(days=2))
     delete(site.harbor.fees)
     Page.objects.filter(pk=site.harbor.fees.pk).update(expire_at=timezone.now())
-    call_command("run_schedule", times=1)
+    call_command("worker", once=True)
     assert page_row(site.harbor.fees).state == "withdrawn"
 
     notes = bring_back(site.harbor.fees).notes
@@ -525,7 +525,7 @@ def test_schedule_that_passed_in_the_trash_publishes_nothing_and_says_so(site: S
     delete(site.harbor.fees)
     later = timezone.now() + timedelta(days=4)
     notes = bring_back(site.harbor.fees, now=later).notes
-    call_command("run_schedule", times=1)
+    call_command("worker", once=True)
 
     assert len(notes) == 1
     assert notes[0].startswith("“Fees of spring” was to be published on ")
@@ -543,7 +543,7 @@ def test_schedule_set_behind_the_back_of_the_trash_publishes_nothing(site: Site)
     Revision.objects.filter(pk=revision.pk).update(
         approved_go_live_at=timezone.now() - timedelta(minutes=1)
     )
-    call_command("run_schedule", times=1)
+    call_command("worker", once=True)
 
     assert not fresh(site.harbor.fees).live
     assert page_row(site.harbor.fees).state == "withdrawn"
@@ -719,7 +719,7 @@ def test_change_that_is_not_scheduled_any_more_is_not_published(site: Site) -> N
     revision = schedule(site.harbor.article, 1, title="Tomorrow")
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
-    call_command("run_schedule", times=1)
+    call_command("worker", once=True)
     assert page_document(site.harbor.article)["title"] == "A first visit"
 
 
