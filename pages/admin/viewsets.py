@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import HeaderButton
@@ -14,9 +13,10 @@ from wagtail.models import Page
 
 from pages.admin.columns import ChangedByColumn, ReviewDateColumn, load_changed_by
 from pages.admin.visibility import VisibilitySidePanel
+from pages.editing.views import SafePageCreateView, SafePageEditView
 
 
-class PageEditView(EditView):
+class PageEditView(SafePageEditView):
     """The edit screen of any page."""
 
     def get_side_panels(self) -> MediaContainer:
@@ -69,5 +69,6 @@ class PagesViewSet(PageViewSet):
     """The screens of all pages, whatever their type."""
 
     model = Page
+    add_view_class = SafePageCreateView
     edit_view_class = PageEditView
     index_view_class = PageIndexView
