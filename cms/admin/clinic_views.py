@@ -8,12 +8,19 @@ from wagtail.snippets.views.snippets import CreateView, EditView, PreviewOnEditV
 
 from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
 from cms.models import Clinic
+from cms.turns import wait_for_turn
 
 
 class ClinicAddView(MakesOnce, CreateView):
     """The screen that makes a clinic."""
 
     made_model = Clinic
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method == "POST":
+            # A new clinic publishes, and whoever waits for a turn must hold no row yet.
+            wait_for_turn()
+        return super().dispatch(request, *args, **kwargs)
 
     def made(self) -> Clinic | None:
         return getattr(self, "object", None)

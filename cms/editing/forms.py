@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import DraftStateMixin
 
 from cms.editing.fields import VERSION, SilentField
 from cms.editing.newer import what_happened
 from cms.editing.versions import Refusal, hold_row, refusal, version_of
+from cms.turns import wait_for_turn
 
 if TYPE_CHECKING:
     _ModelForm = forms.ModelForm[Any]
@@ -39,6 +41,9 @@ class VersionedFormMixin(_ModelForm):
     def clean(self) -> Any:
         cleaned = super().clean()
         if self.checks_version and self.instance.pk is not None:
+            if self._publishes():
+                # Whoever waits for a turn must hold no row yet.
+                wait_for_turn()
             hold_row(type(self.instance), self.instance.pk)
             self._refuse_if_older()
         return cleaned
@@ -50,6 +55,12 @@ class VersionedFormMixin(_ModelForm):
     def zone_of_messages(self) -> str:
         """The IANA time zone in which a message tells when somebody saved."""
         return "UTC"
+
+    def _publishes(self) -> bool:
+        """Whether saving the row waits for the publishers' turn; the draft of a public thing is
+        kept beside its row."""
+        is_draft = isinstance(self.instance, DraftStateMixin) and self.instance.live
+        return bool(self.instance.waits_before_saving) and not is_draft
 
     def _current_version(self) -> Any:
         return version_of(type(self.instance), self.instance.pk)

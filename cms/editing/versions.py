@@ -91,9 +91,12 @@ def subject_of(model: type[models.Model]) -> str:
 
 
 def hold_row(model: type[models.Model], key: Any) -> None:
-    """Let nobody else change a row until this transaction ends."""
+    """Let nobody else change a row until this transaction ends.
+
+    Others may still refer to it meanwhile, as pages do to a picture.
+    """
     if connection.in_atomic_block:
-        rows = model._default_manager.select_for_update().filter(pk=key)
+        rows = model._default_manager.select_for_update(no_key=True).filter(pk=key)
         list(rows.order_by().values_list("pk"))
 
 
