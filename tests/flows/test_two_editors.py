@@ -156,7 +156,7 @@ def test_refusal_names_who_when_and_what_differs(
     assert "Ada Reed saved a newer version" in shown
     assert "(Eastern (New York) time)" in shown
     assert "It was not published." in shown
-    labels = {one.field_label for one in ben.sends(article, bens).context["differences"]}
+    labels = {str(one.field_label()) for one in ben.sends(article, bens).context["differences"]}
     assert labels == {"Title", "Sections"}
     assert page_document(article)["title"] == "One visit"
 
