@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.editing_sessions import EditingSessionsList
 from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -30,6 +31,8 @@ from pages.subjects import pages_lost_by, why_not_deleted
 from pages.tree import why_not_there
 
 register_snippet(RedirectViewSet)
+# Wagtail’s own says that the newer version would be overwritten; here it never is.
+EditingSessionsList.template_name = "pages/editing/sessions.html"
 clinic_hooks.register()
 
 

@@ -51,6 +51,8 @@ def test_slower_editor_compares_and_puts_the_own_text_over_the_newer_one(
     proceed = page.locator("#w-save-confirmation-dialog [data-w-dialog-target='confirm']")
     expect(proceed.or_(page.get_by_role("heading", name="Not saved"))).to_be_visible()
     if proceed.is_visible():
+        subtitle = page.locator("#subtitle-w-save-confirmation-dialog")
+        expect(subtitle).to_contain_text("Nothing is overwritten")
         proceed.click()
     expect(page.get_by_role("heading", name="Not saved")).to_be_visible()
     assert "Your first visit with us" in page.locator(".kept-text__text").input_value()
