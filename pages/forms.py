@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from cms.editing.fields import KEY, VERSION, SilentField, new_key
 from cms.editing.versions import version_of
+from pages.clinics import is_in_trash
 from pages.gates import TEXT_LIMITS, publishing_errors, text_limit_message
 from pages.warnings import ADVISED_LENGTHS
 
@@ -49,8 +50,12 @@ class PageCopyForm(CopyForm):
         self.fields.pop("alias", None)
 
     def clean(self) -> dict[str, Any]:
-        """A copy that may not be public there is not published at once."""
+        """A copy that may not be public there is not published at once, and none goes to the
+        trash."""
         cleaned: dict[str, Any] = super().clean()
+        parent = cleaned.get("new_parent_page")
+        if parent is not None and is_in_trash(parent):
+            self.add_error("new_parent_page", "This page is in the trash. Choose another one.")
         if cleaned.get("publish_copies") and cleaned.get("new_parent_page"):
             for page in self._copied(cleaned):
                 for errors in page.publishing_errors(cleaned["new_parent_page"]).values():

@@ -23,6 +23,7 @@ from cms.models import Clinician
 from pages.admin import clinic_hooks
 from pages.admin.dashboard import OwnDraftsPanel, RecentlyPublishedPanel
 from pages.admin.redirects import RedirectViewSet
+from pages.admin.trash import hooks as trash_hooks
 from pages.admin.values import quoted_values
 from pages.admin.viewsets import PagesViewSet
 from pages.editing.refusing import forget_kept, refuse_older_form
@@ -34,6 +35,7 @@ register_snippet(RedirectViewSet)
 # Wagtail’s own says that the newer version would be overwritten; here it never is.
 EditingSessionsList.template_name = "pages/editing/sessions.html"
 clinic_hooks.register()
+trash_hooks.register()
 
 
 @hooks.register("register_admin_urls")

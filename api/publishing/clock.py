@@ -6,11 +6,11 @@ from django.db.models import Min
 from wagtail.models import Page, Revision
 
 from api.models import DeliveryDocument
-from api.publishing.dependents import REBUILD
+from api.publishing.dependents import rebuild
 from api.publishing.store import State
+from api.publishing.world import read_tree
 from cms.models import Clinic
 from cms.turns import verb, wait_for_turn
-from pages.deliverability import Tree
 
 
 def due_documents(now: datetime) -> list[int]:
@@ -31,7 +31,7 @@ def rebuild_due_document(document_id: int, now: datetime) -> bool:
     ).first()
     if row is None:
         return False
-    REBUILD[row.subject](row, Tree(now))
+    rebuild([row], read_tree(now))
     return True
 
 

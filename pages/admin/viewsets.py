@@ -12,6 +12,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from pages.admin.columns import ChangedByColumn, ReviewDateColumn, load_changed_by
+from pages.admin.trash.deleting import PageDeleteView
+from pages.admin.trash.guard import View, guarded
 from pages.admin.visibility import VisibilitySidePanel
 from pages.editing.views import SafePageCreateView, SafePageEditView
 
@@ -72,3 +74,7 @@ class PagesViewSet(PageViewSet):
     add_view_class = SafePageCreateView
     edit_view_class = PageEditView
     index_view_class = PageIndexView
+    delete_view_class = PageDeleteView
+
+    def get_view_by_name(self, view_name: str) -> View:
+        return guarded(super().get_view_by_name(view_name))

@@ -8,6 +8,7 @@ from pages.models.kept_text import KeptText
 from pages.models.people import ClinicianPage, TeamPage
 from pages.models.redirect import Redirect
 from pages.models.subject import SubjectPage
+from pages.models.trash import TrashedPage
 from pages.models.treatment import (
     ConditionsPage,
     ExperiencePage,
@@ -32,5 +33,6 @@ __all__ = [
     "StandardPage",
     "SubjectPage",
     "TeamPage",
+    "TrashedPage",
     "TreatmentPage",
 ]

@@ -19,7 +19,7 @@ from cms.turns import turn
 from pages.admin.panels import edit_handler, text_panels
 from pages.forms import BasePageForm, PageCopyForm
 from pages.gates import check_publishable, is_invisible
-from pages.tree import MirroredPage
+from pages.tree import MirroredPage, refuse_in_trash, refuse_lost_place
 
 
 class ChosenPagesBlock(StreamBlock):
@@ -127,10 +127,13 @@ class BasePage(Page):
         """Write the page.
 
         A live one is checked in full first: ValidationError names the field, nothing is written.
-        Raises MirroredPage for an alias.
+        Raises MirroredPage for an alias, MovedMeanwhile for a page that has another place in the
+        tree by now, PageInTrash for a new or a live one in the trash.
         """
         if self.alias_of_id is not None:
             raise MirroredPage
+        if kwargs.get("update_fields") is None:
+            refuse_lost_place(self)
         if clean and self.live and not is_invisible(kwargs.get("update_fields")):
             check_publishable(self)
         if self.live and self.last_published_at is None:
@@ -170,7 +173,8 @@ class BasePage(Page):
 
     @turn()
     def publish(self, revision: Revision, **kwargs: Any) -> Any:
-        """Publish a revision, all of it or nothing."""
+        """Publish a revision, or schedule it, all of it or nothing. Raises PageInTrash."""
+        refuse_in_trash(self)
         return super().publish(revision, **kwargs)
 
     @turn()

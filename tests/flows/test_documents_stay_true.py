@@ -76,7 +76,7 @@ def built_afresh() -> Stored:
     """The same as it would be if all of both clinics were built now; nothing is kept of it."""
     with transaction.atomic():
         for clinic_id in Clinic.objects.order_by("pk").values_list("pk", flat=True):
-            publishing.sync_clinic(clinic_id)
+            publishing.sync_clinic(clinic_id, at_once=True)
         built = stored()
         transaction.set_rollback(True)
     return built

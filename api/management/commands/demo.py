@@ -101,7 +101,7 @@ def refresh_documents(origin: str) -> list[str]:
         if not row.sitemap or json.loads(row.body)["cms_origin"] != origin
     ]
     for clinic_id in stale:
-        publishing.sync_clinic(clinic_id)
+        publishing.sync_clinic(clinic_id, at_once=True)
     return list(Clinic.objects.filter(pk__in=stale).values_list("name", flat=True))
 
 

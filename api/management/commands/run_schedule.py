@@ -21,6 +21,8 @@ from cms.models import Clinic
 # What the history of a page or clinic says of the clock.
 PUBLISHED = "wagtail.publish.scheduled"
 WITHDRAWN = "wagtail.unpublish.scheduled"
+# Seconds between two looks for documents that wait.
+REBUILDS_EVERY = 1.0
 # Wagtail publishes what is due strictly before the instant at which it looks.
 A_MOMENT = timedelta(milliseconds=50)
 
@@ -41,8 +43,7 @@ class Command(BaseCommand):
         looks = 0
         while times is None or looks < times:
             if looks:
-                time.sleep(self.pause(every))
-                close_old_connections()
+                self.rest(self.pause(every))
             looks += 1
             self.look()
 
@@ -67,7 +68,24 @@ class Command(BaseCommand):
                 self.stderr.write(
                     f"Document {document_id} could not be brought up to date: {error}"
                 )
+        self.rebuild_pending()
         tend_media(self.stderr)
+
+    def rest(self, seconds: float) -> None:
+        """Sleep so long, but for the documents that wait: whoever published looks at them now."""
+        close_old_connections()
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            time.sleep(min(left, REBUILDS_EVERY))
+            close_old_connections()
+            self.rebuild_pending()
+
+    def rebuild_pending(self) -> None:
+        """Build the documents that wait."""
+        try:
+            publishing.rebuild_pending(timezone.now())
+        except Exception as error:
+            self.stderr.write(f"What waits to be built anew could not be: {error}")
 
     def publish_one_by_one(self) -> None:
         """Do what Wagtail's command leaves undone behind the first thing that fails."""
