@@ -387,6 +387,8 @@ def test_document_withdrawn_between_the_two_queries_is_null(
         return read_bodies(*arguments)
 
     monkeypatch.setattr(changes, "read_bodies", withdrawn_first)
+    # Who withdraws it meanwhile is no reader.
+    monkeypatch.setattr("tests.reader_rights.is_public", lambda request: False)
     response = client.get(ADDRESS, {"since": cursor})
     monkeypatch.undo()
 

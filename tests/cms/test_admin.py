@@ -496,7 +496,7 @@ class TestClinicDrafts:
                 "ends_at",
                 "vanish before it appears",
             ),
-            ({"starts_at": "2027-03-14 02:30"}, "starts_at", "may not exist"),
+            ({"starts_at": "2027-03-14 02:30"}, "starts_at", "There is no 2:30 AM"),
             ({"ends_at": ""}, "ends_at", "when it is to vanish"),
             ({"text": rich_text("<p></p>")}, "text", "what patients are to know"),
             ({"text": rich_text(f"<p>{'word ' * 90}</p>")}, "text", "the most is 400"),

@@ -347,8 +347,8 @@ def notice_begins(site: Site) -> None:
         rebuild_at=notice.starts_at
     )
     now = timezone.now()
-    for document_id in publishing.due_documents(now):
-        publishing.rebuild_due_document(document_id, now)
+    for document in publishing.due_documents(now):
+        publishing.rebuild_due_document(document.pk, now)
 
 
 def host_of_the_site(site: Site) -> None:

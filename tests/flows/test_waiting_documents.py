@@ -91,8 +91,8 @@ def test_clinic_that_waits_keeps_its_document_past_a_notice_and_is_not_due_again
     with time_machine.travel(end + timedelta(minutes=1)):
         due = publishing.due_documents(timezone.now())
         assert due
-        for document_id in due:
-            publishing.rebuild_due_document(document_id, timezone.now())
+        for document in due:
+            publishing.rebuild_due_document(document.pk, timezone.now())
         assert publishing.due_documents(timezone.now()) == []
     row = DeliveryDocument.objects.get(clinic="harbor", subject="clinic")
     assert (row.state, row.rebuild_at) == ("published", None)
