@@ -1,0 +1,69 @@
+"""`python -m tests.crash`: kills whatever publishes, and says what was left.
+
+The first line names the seed; `--seed` repeats a run. `--quick` is the short form of `make test`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import time
+
+from tests.crash.stage import Stage
+from tests.postgres import PostgresError, running_server
+
+PARTS = ("writes", "random", "crowd")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer kills")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
+    parser.add_argument("--only", choices=PARTS, action="append", help="leave the others out")
+    parser.add_argument("--operation", action="append", help="part of an operation's name")
+    arguments = parser.parse_args()
+    say(f"Seed {arguments.seed}: repeat with --seed {arguments.seed}")
+    start = time.monotonic()
+    try:
+        with tempfile.TemporaryDirectory(prefix="crash-") as folder, running_server() as url:
+            os.environ["DJANGO_SETTINGS_MODULE"] = "tests.crash.settings"
+            os.environ["DATABASE_URL"] = url
+            for name in ("media", "static"):
+                os.mkdir(os.path.join(folder, name))
+                os.environ[f"{name.upper()}_ROOT"] = os.path.join(folder, name)
+            problems = run(Stage(url, folder), arguments)
+    except PostgresError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    say(f"{len(problems)} problems in {time.monotonic() - start:.0f} s")
+    for problem in problems:
+        say(f"  {problem}")
+    return 1 if problems else 0
+
+
+def run(stage: Stage, arguments: argparse.Namespace) -> list[str]:
+    """Every part that was asked for; what went wrong."""
+    import django
+
+    django.setup()
+    # Need Django's models.
+    from tests.crash import writes
+
+    stage.build()
+    parts = arguments.only or PARTS
+    problems: list[str] = []
+    if "writes" in parts:
+        problems += writes.run(stage, arguments.seed, arguments.quick, arguments.operation)
+    return problems
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
