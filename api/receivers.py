@@ -26,6 +26,7 @@ from cms.models import (
 from cms.models.part import ClinicPart, is_being_saved
 from cms.models.published import is_draft_keeping
 from cms.signals import content_saved, quotes_asked, renditions_changed
+from cms.turns import turn_ending
 from pages.gates import is_invisible
 from pages.models import Redirect
 
@@ -153,6 +154,10 @@ def on_renditions_changed(instance: Image, **kwargs: Any) -> None:
     publishing.rebuild_dependents([f"image:{instance.pk}"])
 
 
+def on_turn_ending(**kwargs: Any) -> None:
+    publishing.write_changes()
+
+
 def on_quotes_asked(keys: Iterable[str], **kwargs: Any) -> list[str]:
     return publishing.titles_quoting(keys)
 
@@ -171,6 +176,7 @@ NOUN_OF: dict[type[Model], str] = {
 
 def connect() -> None:
     """Connect every receiver; called once, when the process starts."""
+    turn_ending.connect(on_turn_ending, dispatch_uid="turn-ending")
     quotes_asked.connect(on_quotes_asked, dispatch_uid="quotes-asked")
     post_save.connect(on_page_saved, dispatch_uid="page-saved")
     # A page's own type is deleted before its Page row: only then is it gone.

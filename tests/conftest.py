@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import connections
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -15,3 +18,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("postgres"):
             item.add_marker(skip)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_connection_outlives_the_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A server's thread that is still winding down would keep PostgreSQL from dropping the test
+    database."""
+    is_used = any("django_db_setup" in item.fixturenames for item in request.session.items)
+    if not is_used or connections["default"].vendor != "postgresql":
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    blocker: Any = request.getfixturevalue("django_db_blocker")
+    yield
+    with blocker.unblock(), connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

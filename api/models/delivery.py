@@ -61,6 +61,12 @@ class DeliveryDocument(models.Model):
     text = models.TextField()
     # When these bytes came to be: the answer's Last-Modified.
     changed_at = models.DateTimeField()
+    # Whether the log of Changes knows of these bytes; false only inside the transaction that wrote
+    # them.
+    is_in_log = models.BooleanField(default=True)
+    # What the log last said of this document: its state (empty: nothing yet) and its path.
+    logged_state = models.CharField(max_length=12, blank=True, default="")
+    logged_path = models.CharField(max_length=200, null=True)  # noqa: DJ001 as `path`
 
     class Meta:
         constraints: ClassVar = [
@@ -107,6 +113,9 @@ class DeliveryDocument(models.Model):
                 fields=["clinic", "subject", "path", "subject_id", "state"],
                 condition=~models.Q(sitemap=""),
                 name="document_sitemap",
+            ),
+            models.Index(
+                fields=["id"], condition=models.Q(is_in_log=False), name="document_not_in_log"
             ),
         ]
 

@@ -7,6 +7,7 @@ The verbs below are all that receivers and commands call. Knows no HTTP.
 from api.publishing.clinics import sync_clinic, withdraw_clinic
 from api.publishing.clock import due_documents, next_due, rebuild_due_document
 from api.publishing.dependents import rebuild_dependents
+from api.publishing.log import write_changes
 from api.publishing.missing import titles_quoting, waiting_for_values
 from api.publishing.pages import sync_page, sync_subtree, withdraw_page
 from api.publishing.people import sync_clinician, withdraw_clinician
@@ -37,4 +38,5 @@ __all__ = [
     "withdraw_condition",
     "withdraw_page",
     "withdraw_redirect",
+    "write_changes",
 ]

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Min
 from wagtail.models import Page, Revision
 
 from api.models import DeliveryDocument
 from api.publishing.dependents import REBUILD
-from api.publishing.store import State, wait_for_turn
+from api.publishing.store import State
 from cms.models import Clinic
+from cms.turns import turn, wait_for_turn
 from pages.deliverability import Tree
 
 
@@ -19,7 +19,7 @@ def due_documents(now: datetime) -> list[int]:
     return list(rows.order_by("rebuild_at", "pk").values_list("pk", flat=True))
 
 
-@transaction.atomic
+@turn(waits=False)
 def rebuild_due_document(document_id: int, now: datetime) -> bool:
     """Build one document for this instant; whether it was still due.
 

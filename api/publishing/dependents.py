@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterable
 
-from django.db import transaction
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
-from api.publishing.store import Subject, wait_for_turn, withdraw
+from api.publishing.store import Subject, withdraw
+from cms.turns import turn, wait_for_turn
 from pages.deliverability import Tree
 
 
-@transaction.atomic
+@turn(waits=False)
 def rebuild_dependents(keys: Iterable[str], besides: Collection[int] = ()) -> None:
     """Rebuild every document that depends on one of `keys`; `besides` are pages to leave out.
 

@@ -2,15 +2,14 @@
 
 import json
 
-from django.db import transaction
-
 from api.models import DeliveryDocument
-from api.publishing.store import State, Subject, wait_for_turn
+from api.publishing.store import State, Subject
 from api.publishing.text import page_text
 from api.search.index import forget_all, write_entry
+from cms.turns import turn, wait_for_turn
 
 
-@transaction.atomic
+@turn(waits=False)
 def index_search() -> int:
     """Index every published page as its stored document has it; how many there are."""
     wait_for_turn()

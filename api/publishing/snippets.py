@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from api.models import DeliveryDocument, Dependency
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.store import (
@@ -13,15 +11,15 @@ from api.publishing.store import (
     hold_back,
     store,
     stored,
-    wait_for_turn,
     withdraw,
 )
 from cms.models import Clinic, Condition
+from cms.turns import turn, wait_for_turn
 from pages.documents import DocumentContext, condition_document, redirect_document
 from pages.models import Redirect
 
 
-@transaction.atomic
+@turn(waits=False)
 def sync_condition(condition_id: int) -> None:
     """Write a shared condition for every clinic that names it, and rebuild what does."""
     wait_for_turn()
@@ -30,21 +28,21 @@ def sync_condition(condition_id: int) -> None:
     rebuild_dependents([f"condition:{condition_id}"])
 
 
-@transaction.atomic
+@turn(waits=False)
 def withdraw_condition(condition_id: int) -> None:
     """Withdraw a condition that is gone."""
     withdraw_all(Subject.CONDITION, condition_id)
     rebuild_dependents([f"condition:{condition_id}"])
 
 
-@transaction.atomic
+@turn(waits=False)
 def sync_redirect(redirect_id: int) -> None:
     """Write a redirect."""
     wait_for_turn()
     write_redirect(redirect_id)
 
 
-@transaction.atomic
+@turn(waits=False)
 def withdraw_redirect(redirect_id: int) -> None:
     """Withdraw a redirect that is gone."""
     withdraw_all(Subject.REDIRECT, redirect_id)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.utils import timezone
 
 from api.encoding import etag_of, to_json
@@ -23,9 +22,6 @@ logger = logging.getLogger(__name__)
 
 Subject = DeliveryDocument.Subject
 State = DeliveryDocument.State
-# Publishers take turns under this PostgreSQL advisory lock, so that two pages that show one
-# another never both miss the other's change. SQLite's writers take turns anyway.
-PUBLISHING_LOCK = 7_241_100_831
 # What a document that lacks values depends on: `missing:facts.infusion_minutes`.
 MISSING = "missing:"
 LONGEST_MISSING = 60
@@ -88,13 +84,6 @@ class Published:
         )
 
 
-def wait_for_turn() -> None:
-    """Wait until no other transaction publishes; the turn ends with this transaction."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING_LOCK])
-
-
 def stored(clinic: str, subject: str, subject_id: int) -> DeliveryDocument | None:
     """The row of a subject at a clinic, published or withdrawn."""
     return DeliveryDocument.objects.filter(
@@ -143,6 +132,7 @@ def withdraw(row: DeliveryDocument | None) -> bool:
     row.parent_id = None
     row.expires_at = row.rebuild_at = None
     row.changed_at = timezone.now()
+    row.is_in_log = False
     row.save()
     row.dependencies.all().delete()
     drop_entry(row)
@@ -217,6 +207,7 @@ def _write(row: DeliveryDocument | None, published: Published, digest: str) -> D
     text = page_text(document) if published.subject == Subject.PAGE else None
     row.text = text.whole if text is not None else ""
     row.changed_at = timezone.now()
+    row.is_in_log = False
     row.expires_at = published.expires_at
     row.rebuild_at = published.rebuild_at
     row.save()

@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
@@ -29,6 +29,7 @@ from cms.models.part import saving_whole
 from cms.models.published import PublishedModel, is_draft_keeping
 from cms.regions import region_choices
 from cms.time_zones import time_zone_choices
+from cms.turns import turn
 
 
 class ClinicSlugChanged(Exception):
@@ -229,14 +230,14 @@ class Clinic(
             # A draft keeps its tick for the day it is published.
             self.is_active = ticked
 
-    @transaction.atomic
+    @turn()
     def publish(self, revision: Revision, **kwargs: Any) -> Any:
         """Publish a revision, all of it or nothing."""
         if self.live and self.live_revision_id is None:
             self._keep_what_is_live(before=revision)
         return super().publish(revision, **kwargs)
 
-    @transaction.atomic
+    @turn()
     def unpublish(self, **kwargs: Any) -> Any:
         """Hide the clinic and everything of it from the public, all of it or nothing."""
         return super().unpublish(**kwargs)

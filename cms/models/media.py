@@ -22,6 +22,7 @@ from wagtail.images.models import (
 from cms.models.published import PublishedModel
 from cms.originals import has_transparency, placeholder, prepared, size_of
 from cms.renditions import hold_order, make_renditions, order_renditions
+from cms.turns import turn
 
 FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 # Longest stem of a file name, so that the whole path stays below 100 characters.
@@ -54,6 +55,9 @@ class PictureField(WagtailImageField):
 
 class Image(PublishedModel, AbstractImage):
     """A picture. Saving it strips the file's metadata and makes the files that front ends show."""
+
+    # Its files are made first; nobody who publishes meanwhile waits for what its save holds.
+    waits_before_saving = False
 
     file: Any = PictureField(
         upload_to=get_upload_to, width_field="width", height_field="height", verbose_name="file"
@@ -147,7 +151,7 @@ class Image(PublishedModel, AbstractImage):
         names = {"file", *FOCAL_POINT} if update_fields is None else set(update_fields)
         self._makes_renditions = bool(names & {"file", *FOCAL_POINT})
         self._new_data: bytes | None = None
-        with transaction.atomic():
+        with turn(waits=False):
             if self._makes_renditions:
                 hold_order(self)
                 before = Image.objects.filter(pk=self.pk).values("file", *FOCAL_POINT).first()

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 
 from cms.signals import content_saved
+from cms.turns import turn
 
 # Saving only these says nothing about what is public: they keep the books of drafts.
 DRAFT_FIELDS = {"has_unpublished_changes", "latest_revision"}
@@ -29,6 +30,8 @@ class PublishedModel(models.Model):
     quoting: ClassVar[tuple[str, ...]] = ()
     quoting_rich: ClassVar[tuple[str, ...]] = ()
     names: ClassVar[tuple[str, ...]] = ()
+    # False where a save takes long before there is anything to publish.
+    waits_before_saving: ClassVar[bool] = True
 
     updated_at = models.DateTimeField(auto_now=True, editable=False)
 
@@ -40,7 +43,7 @@ class PublishedModel(models.Model):
             super().save(*args, **kwargs)
             return
         created = self._state.adding
-        with transaction.atomic():
+        with turn(waits=self.waits_before_saving):
             super().save(*args, **kwargs)
             self.finish_save()
             self.tell_of_save(created)
@@ -73,7 +76,7 @@ class PublishedModel(models.Model):
         content_saved.send(sender=type(self), instance=self, created=created)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        with transaction.atomic():
+        with turn():
             return super().delete(*args, **kwargs)
 
 

@@ -11,7 +11,6 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -26,6 +25,7 @@ from cms.renditions.making import (
 )
 from cms.renditions.retry import LEASE, next_attempt_at
 from cms.signals import renditions_changed
+from cms.turns import turn
 
 if TYPE_CHECKING:
     from cms.models import Image, RenditionJob
@@ -107,7 +107,7 @@ def _complete(job: RenditionJob) -> bool:
     data = original(image)
     image.is_transparent = has_transparency(data)
     renditions = made(image, missing_specs(image, all_specs(image)), data)
-    with transaction.atomic():
+    with turn():
         is_ours = (
             type(job)
             .objects.select_for_update()

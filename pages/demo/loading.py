@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
 from wagtail.models import Page
 
 from cms.models import Clinic, User
+from cms.turns import turn
 from pages.demo.clinics import load_clinic
 from pages.demo.library import load_library
 from pages.demo.long_island import LONG_ISLAND
@@ -25,7 +25,7 @@ class Loaded:
     logins: list[str] = field(default_factory=list)
 
 
-@transaction.atomic
+@turn()
 def load_demo(now: datetime, announce: Callable[[str], None] = lambda clinic: None) -> Loaded:
     """Make the demo's clinics and logins that are missing, all of them or none.
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import PageChooserBlock, StreamBlock
@@ -14,6 +14,7 @@ from wagtail.models import Page, Revision
 from cms.blocks import SectionsBlock
 from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
 from cms.fields import BlocksField
+from cms.turns import turn
 from pages.admin.panels import edit_handler, text_panels
 from pages.forms import BasePageForm, PageCopyForm
 from pages.gates import check_publishable, is_invisible
@@ -136,7 +137,13 @@ class BasePage(Page):
             now = timezone.now()
             self.last_published_at: datetime | None = now
             self.first_published_at: datetime | None = self.first_published_at or now
-        return super().save(clean=clean, **kwargs)
+        with turn(waits=self.live and not is_invisible(kwargs.get("update_fields"))):
+            return super().save(clean=clean, **kwargs)
+
+    @turn()
+    def move(self, target: Page, pos: str | None = None, user: Any = None) -> Any:
+        """Move the page and all below it, all of it or nothing."""
+        return super().move(target, pos=pos, user=user)
 
     @classmethod
     def from_serializable_data(
@@ -149,17 +156,17 @@ class BasePage(Page):
         gone = dict.fromkeys(_dangling(cls, data)) if check_fks else {}
         return super().from_serializable_data(data | gone, check_fks, strict_fks)
 
-    @transaction.atomic
+    @turn()
     def publish(self, revision: Revision, **kwargs: Any) -> Any:
         """Publish a revision, all of it or nothing."""
         return super().publish(revision, **kwargs)
 
-    @transaction.atomic
+    @turn()
     def unpublish(self, **kwargs: Any) -> Any:
         """Unpublish the page, all of it or nothing."""
         return super().unpublish(**kwargs)
 
-    @transaction.atomic
+    @turn()
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete the page and all below it, all of it or nothing."""
         return super().delete(*args, **kwargs)

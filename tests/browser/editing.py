@@ -126,7 +126,15 @@ def fill(page: Page, path: str, block: Any, raw: Any) -> None:
 def choose(page: Page, path: str, key: int) -> None:
     """Choose a thing by its key in the modal of a chooser."""
     chooser = _unfolded(page, page.locator(f"#{path}-chooser"))
-    chooser.locator("[data-chooser-action-choose]:visible").click()
+    for is_last_try in (False, True):
+        chooser.locator("[data-chooser-action-choose]:visible").click()
+        try:
+            expect(page.locator(".modal-dialog").first).to_be_visible(timeout=LOST_CLICK)
+        except AssertionError:
+            if is_last_try:
+                raise
+        else:
+            break
     choose_in_modal(page, key)
     expect(page.locator(f"#{path}")).to_have_value(str(key))
 

@@ -12,13 +12,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections, transaction
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
 from api import publishing
 from api.models import DeliveryDocument
 from cms.models import Clinic, User
+from cms.turns import turn
 from pages.demo.loading import CLINICS
 from pages.demo.roles import Login, logins_of
 
@@ -84,7 +85,7 @@ def restart_at(port: int) -> None:
     os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 starts itself
 
 
-@transaction.atomic
+@turn()
 def refresh_documents(origin: str) -> list[str]:
     """Rebuild what was stored while the server had another origin, or by a version that did not
     know what search engines may visit; the names of its clinics.
