@@ -12,10 +12,14 @@ import sys
 import tempfile
 import time
 
+from tests.crash.output import say
 from tests.crash.stage import Stage
 from tests.postgres import PostgresError, running_server
 
 PARTS = ("writes", "random", "crowd")
+KILLS, QUICK_KILLS = 200, 5
+# People, and seconds.
+CROWD, QUICK_CROWD = (40, 60), (8, 15)
 
 
 def main() -> int:
@@ -50,19 +54,19 @@ def run(stage: Stage, arguments: argparse.Namespace) -> list[str]:
 
     django.setup()
     # Need Django's models.
-    from tests.crash import writes
+    from tests.crash import crowd, kills, writes
 
     stage.build()
     parts = arguments.only or PARTS
     problems: list[str] = []
     if "writes" in parts:
         problems += writes.run(stage, arguments.seed, arguments.quick, arguments.operation)
+    if "random" in parts:
+        problems += kills.run(stage, arguments.seed, QUICK_KILLS if arguments.quick else KILLS)
+    if "crowd" in parts:
+        editors, seconds = QUICK_CROWD if arguments.quick else CROWD
+        problems += crowd.run(stage, arguments.seed, editors, seconds)
     return problems
-
-
-def say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -19,6 +20,7 @@ from tests.crash.killing import Killer, Point, Write
 from tests.crash.operations import Operation
 from tests.crash.processes import Ended, forked
 from tests.crash.truth import lies
+from tests.crash.witness import forget, untold
 
 
 @dataclass
@@ -31,6 +33,7 @@ class Tally:
     before: int = 0
     after: int = 0
     between: int = 0
+    seconds: float = 0.0
     problems: list[str] = field(default_factory=list)
 
 
@@ -62,6 +65,7 @@ class Trial:
 
     def tally(self, every: int = 1) -> Tally:
         """Kill it at each `every`th write, and always where something lasts from then on."""
+        start = time.monotonic()
         tally = Tally(self.operation.name)
         whole = self._attempt(None)
         writes = [Write(*one) for one in whole.result]
@@ -80,10 +84,11 @@ class Trial:
                 f"killed {point} ({writes[point.number - 1].statement}): {problem}"
                 for problem in self._problems(tally, after)
             ]
+        tally.seconds = time.monotonic() - start
         return tally
 
     def _warm_up(self) -> None:
-        """Do it once in this process, so that what is forked from it need not import and compile."""
+        """Do it once in this process: what is forked from it need not import and compile."""
         with time_machine.travel(self.now, tick=False):
             self.operation.act(self.bench.site)
         connections.close_all()
@@ -93,7 +98,7 @@ class Trial:
     def _problems(self, tally: Tally, after: Digests) -> list[str]:
         """Count what a kill left; what is wrong with it."""
         state = self._digests()
-        problems = self.bench.files.missing(self.bench.database)
+        problems = self.bench.files.missing(self.bench.database) + untold(self.bench.database)
         if state == self.before.digests:
             tally.before += 1
         elif state == after:
@@ -114,7 +119,8 @@ class Trial:
         self._attempt(None)
         now = self._digests()
         changed = sorted(table for table in now if now[table] != after[table])
-        return [f"the next look left other rows in {', '.join(changed)}"] if changed else []
+        told = untold(self.bench.database)
+        return told + [f"the next look left other rows in {table}" for table in changed]
 
     def _attempt(self, point: Point | None) -> Ended:
         def task() -> list[tuple[str, bool]]:
@@ -138,13 +144,14 @@ class Trial:
 
         found: list[str] = forked(task).result
         self.bench.database.wait_until_alone()
-        return found
+        return [*found, *untold(self.bench.database)]
 
     def _digests(self) -> Digests:
         return self.bench.database.digests()
 
     def _restore(self, kept: Kept) -> None:
         self.bench.database.restore(kept)
+        forget(self.bench.database)
         if kept is not self.bench.ground:
             self.bench.files.restore(self.files)
         cache.clear()

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Any
 
-from django.test.utils import setup_test_environment
+from django.db import connections
+from django.test.utils import setup_test_environment, teardown_test_environment
 
+from tests.crash import witness
 from tests.crash.database import Database
 from tests.crash.exhaustive import Bench, Tally, Trial
 from tests.crash.files import Files
 from tests.crash.operations import OPERATIONS, Operation, build_site
+from tests.crash.output import say, told
 from tests.crash.processes import together
 from tests.crash.stage import Stage
 
 # Rows that tell nothing of the content.
-BESIDES = ("django_session",)
+BESIDES = ("django_session", *witness.TABLES)
 # The short form kills these at every write, the others at each so-manieth.
 ALWAYS_WHOLE = ("edit and publish", "publish by schedule")
 QUICK_EVERY = 5
 JOBS = 2
-# Problems printed for one operation.
-MOST_TOLD = 6
+LINE = "{:<46}{:>7}{:>7}{:>8}{:>7}{:>9}{:>9}"
 
 
 def run(stage: Stage, seed: int, quick: bool, names: list[str] | None) -> list[str]:
@@ -32,26 +32,15 @@ def run(stage: Stage, seed: int, quick: bool, names: list[str] | None) -> list[s
         for operation in OPERATIONS
         if not names or any(name in operation.name for name in names)
     ]
+    say(LINE.format("operation", "writes", "kills", "before", "after", "between", "seconds"))
     setup_test_environment()
     jobs = [
         lambda job=job: try_operations(stage, f"writes_{job}", chosen[job::JOBS], seed, quick)
         for job in range(JOBS)
     ]
     tallies = [Tally(**one) for done in together(jobs) for one in done]
-    say(f"{'operation':<46}{'writes':>7}{'kills':>7}{'before':>8}{'after':>7}{'between':>9}")
-    for tally in tallies:
-        say(
-            f"{tally.name:<46}{tally.writes:>7}{tally.kills:>7}"
-            f"{tally.before:>8}{tally.after:>7}{tally.between:>9}"
-        )
-    return [problem for tally in tallies for problem in told(tally)]
-
-
-def told(tally: Tally) -> list[str]:
-    """The first problems of an operation, and how many more there are."""
-    lines = [f"{tally.name}: {problem}" for problem in tally.problems[:MOST_TOLD]]
-    more = len(tally.problems) - MOST_TOLD
-    return [*lines, f"{tally.name}: {more} more"] if more > 0 else lines
+    teardown_test_environment()
+    return [problem for tally in tallies for problem in told(tally.name, tally.problems)]
 
 
 def try_operations(
@@ -61,17 +50,19 @@ def try_operations(
     url = stage.copy(name)
     site = build_site()
     database = Database(url, BESIDES)
-    from django.db import connections
-
+    witness.install(database)
     connections.close_all()
     bench = Bench(database, Files(stage.media(name)), site, database.kept(), seed)
     tallies = []
     for operation in operations:
         every = QUICK_EVERY if quick and operation.name not in ALWAYS_WHOLE else 1
-        tallies.append(vars(Trial(bench, operation).tally(every)))
+        tally = Trial(bench, operation).tally(every)
+        say(line(tally))
+        tallies.append(vars(tally))
     return tallies
 
 
-def say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+def line(tally: Tally) -> str:
+    """An operation's line of the printed table."""
+    counted = (tally.writes, tally.kills, tally.before, tally.after, tally.between)
+    return LINE.format(tally.name, *counted, round(tally.seconds))
