@@ -6,6 +6,7 @@ Knows no page and no document: whoever keeps a log of publications listens to `t
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from enum import Enum
 
 from django.db import connection, transaction
 from django.dispatch import Signal
@@ -17,7 +18,16 @@ PUBLISHING_LOCK = 7_241_100_831
 # Sent at the end of the outermost turn, in its transaction, when all its documents are written.
 turn_ending = Signal()
 
-_is_in_turn: ContextVar[bool] = ContextVar("is_in_turn", default=False)
+
+class _State(Enum):
+    """Where this thread stands: in no turn, in one that may still have to wait, in one that has."""
+
+    OUTSIDE = "outside"
+    MAY_WAIT = "may wait"
+    HAS_WAITED = "has waited"
+
+
+_state: ContextVar[_State] = ContextVar("turn_state", default=_State.OUTSIDE)
 
 
 def wait_for_turn() -> None:
@@ -26,7 +36,7 @@ def wait_for_turn() -> None:
     Called before the transaction writes its first row: who waits holds nothing that the other one
     may need, so nobody waits for ever.
     """
-    if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql" and _state.get() is not _State.HAS_WAITED:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING_LOCK])
 
@@ -39,14 +49,30 @@ def turn(*, waits: bool = True) -> Iterator[None]:
     Turns may stand in one another; `turn_ending` is sent by the outermost one, unless an error
     ends it.
     """
-    is_outermost = not _is_in_turn.get()
+    before = _state.get()
     with transaction.atomic():
         if waits:
             wait_for_turn()
-        token = _is_in_turn.set(True)
-        try:
+        if before is _State.OUTSIDE:
+            # What waits further in may lose its lock again with a savepoint; this one does not.
+            token = _state.set(_State.HAS_WAITED if waits else _State.MAY_WAIT)
+            try:
+                yield
+            finally:
+                _state.reset(token)
+            if not transaction.get_rollback():
+                turn_ending.send(sender=None)
+        else:
             yield
-        finally:
-            _is_in_turn.reset(token)
-        if is_outermost and not transaction.get_rollback():
-            turn_ending.send(sender=None)
+
+
+@contextmanager
+def verb() -> Iterator[None]:
+    """What a verb of publishing does: a turn of its own, or without a savepoint a part of the one
+    it stands in, for whoever asked for it keeps nothing if it fails."""
+    if _state.get() is _State.OUTSIDE:
+        with turn(waits=False):
+            yield
+    else:
+        with transaction.atomic(savepoint=False):
+            yield

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from tests.factories.pages import two_clinics
 from tests.site_copy import built_once
@@ -20,8 +20,7 @@ def built_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Simple
         outer = transaction.atomic()
         outer.__enter__()
         try:
-            is_postgres = connection.vendor == "postgresql"
-            yield built_once(two_clinics) if is_postgres else two_clinics()
+            yield built_once(two_clinics)
         finally:
             transaction.set_rollback(True)
             outer.__exit__(None, None, None)

@@ -7,13 +7,13 @@ from api.publishing import pages, people, snippets
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.store import Published, Subject, store, stored, withdraw
 from cms.models import Clinic, Clinician, Condition
-from cms.turns import turn, wait_for_turn
+from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
 from pages.documents import DocumentContext, clinic_document, robots_document
 from pages.models import Redirect
 
 
-@turn(waits=False)
+@verb()
 def sync_clinic(clinic_id: int, changed_fields: Iterable[str] | None = None) -> None:
     """Write a clinic's document and rebuild what quotes one of `changed_fields`.
 
@@ -36,7 +36,7 @@ def sync_clinic(clinic_id: int, changed_fields: Iterable[str] | None = None) -> 
         snippets.write_redirect(redirect_id)
 
 
-@turn(waits=False)
+@verb()
 def withdraw_clinic(slug: str) -> None:
     """Withdraw everything of a clinic that is gone."""
     wait_for_turn()

@@ -9,7 +9,7 @@ from api.models import DeliveryDocument
 from api.publishing.dependents import REBUILD
 from api.publishing.store import State
 from cms.models import Clinic
-from cms.turns import turn, wait_for_turn
+from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
 
 
@@ -19,7 +19,7 @@ def due_documents(now: datetime) -> list[int]:
     return list(rows.order_by("rebuild_at", "pk").values_list("pk", flat=True))
 
 
-@turn(waits=False)
+@verb()
 def rebuild_due_document(document_id: int, now: datetime) -> bool:
     """Build one document for this instant; whether it was still due.
 

@@ -6,11 +6,11 @@ from wagtail.models import Page
 
 from api.models import DeliveryDocument
 from api.publishing.store import Subject, withdraw
-from cms.turns import turn, wait_for_turn
+from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
 
 
-@turn(waits=False)
+@verb()
 def rebuild_dependents(keys: Iterable[str], besides: Collection[int] = ()) -> None:
     """Rebuild every document that depends on one of `keys`; `besides` are pages to leave out.
 

@@ -10,7 +10,7 @@ from api.models.delivery import names_condition
 from api.publishing import dependents, snippets
 from api.publishing.store import Published, State, Subject, store, withdraw
 from cms.models import Clinic
-from cms.turns import turn, wait_for_turn
+from cms.turns import verb, wait_for_turn
 from pages.deliverability import Place, Tree
 from pages.documents import DocumentContext, card, document_for, sitemap_entry
 from pages.documents.instants import instant
@@ -19,7 +19,7 @@ from pages.redirects import clear_redirect, leave_redirect
 from pages.subjects import PAGES_ABOUT
 
 
-@turn(waits=False)
+@verb()
 def sync_page(page_id: int) -> None:
     """Publish, update or withdraw a page's document, and all that show the page.
 
@@ -60,7 +60,7 @@ def sync_page(page_id: int) -> None:
     return None
 
 
-@turn(waits=False)
+@verb()
 def sync_subtree(page_id: int) -> None:
     """Bring a page and all below it up to date, after something above or around them changed."""
     page = Page.objects.filter(pk=page_id).first()
@@ -88,7 +88,7 @@ def withdraw_pages_outside(clinic: Clinic) -> None:
     _write_all(published.not_descendant_of(clinic.site.root_page, inclusive=True), tree)
 
 
-@turn(waits=False)
+@verb()
 def withdraw_page(page_id: int) -> None:
     """Withdraw the document of a page that is gone, and rebuild all that showed it."""
     rows = _rows_of(page_id)

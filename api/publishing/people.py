@@ -6,13 +6,13 @@ from api.publishing.pages import sync_page
 from api.publishing.snippets import withdraw_all
 from api.publishing.store import Published, State, Subject, store, stored, withdraw
 from cms.models import Clinic, Clinician
-from cms.turns import turn, wait_for_turn
+from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
 from pages.documents import DocumentContext, clinician_document
 from pages.models import ClinicianPage
 
 
-@turn(waits=False)
+@verb()
 def sync_clinician(clinician_id: int) -> None:
     """Write a clinician for each of their clinics, withdraw them elsewhere, rebuild what names
     them; the pages about them come and go with the clinics they work at."""
@@ -28,7 +28,7 @@ def sync_clinician(clinician_id: int) -> None:
     rebuild_dependents([f"clinician:{clinician_id}", *keys])
 
 
-@turn(waits=False)
+@verb()
 def withdraw_clinician(clinician_id: int) -> None:
     """Withdraw a clinician who is gone."""
     withdraw_all(Subject.CLINICIAN, clinician_id)

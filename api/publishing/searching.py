@@ -6,10 +6,10 @@ from api.models import DeliveryDocument
 from api.publishing.store import State, Subject
 from api.publishing.text import page_text
 from api.search.index import forget_all, write_entry
-from cms.turns import turn, wait_for_turn
+from cms.turns import verb, wait_for_turn
 
 
-@turn(waits=False)
+@verb()
 def index_search() -> int:
     """Index every published page as its stored document has it; how many there are."""
     wait_for_turn()

@@ -14,12 +14,12 @@ from api.publishing.store import (
     withdraw,
 )
 from cms.models import Clinic, Condition
-from cms.turns import turn, wait_for_turn
+from cms.turns import verb, wait_for_turn
 from pages.documents import DocumentContext, condition_document, redirect_document
 from pages.models import Redirect
 
 
-@turn(waits=False)
+@verb()
 def sync_condition(condition_id: int) -> None:
     """Write a shared condition for every clinic that names it, and rebuild what does."""
     wait_for_turn()
@@ -28,21 +28,21 @@ def sync_condition(condition_id: int) -> None:
     rebuild_dependents([f"condition:{condition_id}"])
 
 
-@turn(waits=False)
+@verb()
 def withdraw_condition(condition_id: int) -> None:
     """Withdraw a condition that is gone."""
     withdraw_all(Subject.CONDITION, condition_id)
     rebuild_dependents([f"condition:{condition_id}"])
 
 
-@turn(waits=False)
+@verb()
 def sync_redirect(redirect_id: int) -> None:
     """Write a redirect."""
     wait_for_turn()
     write_redirect(redirect_id)
 
 
-@turn(waits=False)
+@verb()
 def withdraw_redirect(redirect_id: int) -> None:
     """Withdraw a redirect that is gone."""
     withdraw_all(Subject.REDIRECT, redirect_id)

@@ -90,7 +90,7 @@ def measured(url: str, quick: bool) -> str:
         seconds=seconds,
         set_up=set_up,
         queries={case.name: publishing.queries(case) for case in measurable},
-        publish=publishing.publish_seconds(pages[: 6 if quick else 21]),
+        publish=publishing.measured_publishing(pages[: 6 if quick else 21]),
     )
     connections["default"].close()
     connections["default"].close_pool()  # type: ignore[attr-defined]

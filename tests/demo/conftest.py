@@ -17,6 +17,7 @@ from pages.demo.outline import DemoPicture
 from tests.demo.reading import DocumentsOfClinic
 from tests.factories.cms import picture_bytes
 from tests.factories.pages import ground
+from tests.site_copy import built_once
 
 
 def small_drawing(picture: DemoPicture) -> "ContentFile[bytes]":
@@ -34,12 +35,13 @@ def load_with_small_pictures() -> Loaded:
 
 @pytest.fixture(scope="module")
 def loaded_demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Loaded]:
-    """What the first run into an empty database made, undone after the module's last test."""
+    """What the first run into an empty database made, undone after the module's last test; on
+    PostgreSQL it is run once and written back for every other module."""
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()
         try:
-            yield load_with_small_pictures()
+            yield built_once(load_with_small_pictures)
         finally:
             transaction.set_rollback(True)
             outer.__exit__(None, None, None)
