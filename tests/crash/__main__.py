@@ -17,9 +17,8 @@ from tests.crash.stage import Stage
 from tests.postgres import PostgresError, running_server
 
 PARTS = ("writes", "random", "crowd")
-KILLS, QUICK_KILLS = 200, 5
-# People, and seconds.
-CROWD, QUICK_CROWD = (40, 60), (8, 15)
+# Random kills, publishers at once, and for how many seconds.
+WHOLE, QUICK = (200, 40, 60), (5, 8, 15)
 
 
 def main() -> int:
@@ -28,6 +27,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
     parser.add_argument("--only", choices=PARTS, action="append", help="leave the others out")
     parser.add_argument("--operation", action="append", help="part of an operation's name")
+    parser.add_argument("--kills", type=int, help="random kills")
+    parser.add_argument("--publishers", type=int)
+    parser.add_argument("--seconds", type=int, help="for which they publish")
     arguments = parser.parse_args()
     say(f"Seed {arguments.seed}: repeat with --seed {arguments.seed}")
     start = time.monotonic()
@@ -61,11 +63,12 @@ def run(stage: Stage, arguments: argparse.Namespace) -> list[str]:
     problems: list[str] = []
     if "writes" in parts:
         problems += writes.run(stage, arguments.seed, arguments.quick, arguments.operation)
+    kills_count, publishers, seconds = QUICK if arguments.quick else WHOLE
     if "random" in parts:
-        problems += kills.run(stage, arguments.seed, QUICK_KILLS if arguments.quick else KILLS)
+        problems += kills.run(stage, arguments.seed, arguments.kills or kills_count)
     if "crowd" in parts:
-        editors, seconds = QUICK_CROWD if arguments.quick else CROWD
-        problems += crowd.run(stage, arguments.seed, editors, seconds)
+        publishers, seconds = arguments.publishers or publishers, arguments.seconds or seconds
+        problems += crowd.run(stage, arguments.seed, publishers, seconds)
     return problems
 
 

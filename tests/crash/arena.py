@@ -40,7 +40,9 @@ class Arena:
         }
         self.database = Database(url, witness.TABLES)
         witness.install(self.database)
-        self.servers = Servers(threads)
+        self.said = stage.media(name) / "worker-errors.txt"
+        self.said.touch()
+        self.servers = Servers(threads, self.said)
         self._seed, self._acts = seed, acts
 
     def __enter__(self) -> Arena:
@@ -71,6 +73,7 @@ class Arena:
         outcome = compared(self.first, notes.entries, self.database)
         problems = [*notes.problems, *outcome.problems, *witness.untold(self.database)]
         problems += forked(lies).result
+        problems += self.said.read_text().splitlines()
         ((deadlocks,),) = self.database.rows(DEADLOCKS)
         problems += [f"{deadlocks} deadlocks"] if deadlocks else []
         return notes, outcome.acknowledged, problems

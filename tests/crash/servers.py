@@ -8,6 +8,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connections
@@ -28,10 +29,11 @@ class NotReady(Exception):
 class Servers:
     """The processes under fire, by name: `server` and `worker`."""
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int, said: Path) -> None:
+        """`said` is the file that the worker writes its errors to."""
         self.port = _free_port()
-        self._threads = threads
-        self._tasks: dict[str, Callable[[], None]] = {"server": self._serve, "worker": _look}
+        self._threads, self._said = threads, said
+        self._tasks: dict[str, Callable[[], None]] = {"server": self._serve, "worker": self._look}
         self._groups: dict[str, int] = {}
 
     def start(self, name: str) -> None:
@@ -76,6 +78,10 @@ class Servers:
             log_enabled=False,
         ).serve()
 
+    def _look(self) -> None:
+        with self._said.open("a", buffering=1) as errors:
+            call_command(*WORKER, every=LOOK_EVERY_SECONDS, stderr=errors)
+
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + START_SECONDS
         while not self._answers():
@@ -92,10 +98,6 @@ class Servers:
             return False
         finally:
             connection.close()
-
-
-def _look() -> None:
-    call_command(*WORKER, every=LOOK_EVERY_SECONDS)
 
 
 def _free_port() -> int:

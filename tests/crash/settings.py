@@ -9,7 +9,6 @@ import os
 os.environ["DJANGO_SECRET_KEY"] = "crash-only-not-a-secret"
 os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1"
 os.environ["CMS_ORIGIN"] = "http://127.0.0.1"
-os.environ["LOG_LEVEL"] = "CRITICAL"
 
 from config.settings.production import *  # noqa: F403
 
@@ -21,3 +20,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+LOGGING = {"version": 1, "disable_existing_loggers": True, "root": {"level": "CRITICAL"}}
