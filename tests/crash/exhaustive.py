@@ -174,4 +174,4 @@ def fix_chance(seed: int) -> None:
     def urandom(size: int) -> bytes:
         return chance.randbytes(size)
 
-    os.urandom = urandom
+    os.urandom = random._urandom = urandom  # type: ignore[attr-defined]
