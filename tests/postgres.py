@@ -118,10 +118,11 @@ def readable_binaries(binaries: Path, account: Account | None, folder: Path) -> 
 
 
 @contextlib.contextmanager
-def running_server() -> Iterator[str]:
+def running_server(begin_with: Path | None = None, keep_as: Path | None = None) -> Iterator[str]:
     """Runs a server for the length of the block and gives its URL (`postgres://...?host=FOLDER`).
 
-    The database in the URL is `postgres`, its user a superuser without password.
+    The database in the URL is `postgres`, its user a superuser without password. The server begins
+    with a copy of the data in `begin_with`; at the end its own are copied to `keep_as`.
     Raises PostgresError with the server's last words when it does not start.
     """
     account = server_account()
@@ -131,11 +132,14 @@ def running_server() -> Iterator[str]:
             os.chown(folder, account.uid, account.gid)
         binaries = readable_binaries(find_binaries(), account, folder)
         data, log = folder / "data", folder / "server.log"
-        initdb = [binaries / "initdb", "--pgdata", data, "--username=postgres", "--auth=trust"]
-        initdb += ["--encoding=UTF8", "--no-sync", "--no-instructions"]
-        if sys.platform == "linux":
-            initdb.append("--locale=C.UTF-8")
-        _check(_run(initdb, account, folder), "initdb")
+        if begin_with is None:
+            initdb = [binaries / "initdb", "--pgdata", data, "--username=postgres", "--auth=trust"]
+            initdb += ["--encoding=UTF8", "--no-sync", "--no-instructions"]
+            if sys.platform == "linux":
+                initdb.append("--locale=C.UTF-8")
+            _check(_run(initdb, account, folder), "initdb")
+        else:
+            copy_data(begin_with, data)
         options = SERVER_SETTINGS | {"unix_socket_directories": str(folder)}
         text = " ".join(f"-c {key}='{value}'" for key, value in options.items())
         control = [binaries / "pg_ctl", "--pgdata", data, "--wait"]
@@ -147,8 +151,20 @@ def running_server() -> Iterator[str]:
             url = f"postgres://postgres@/postgres?host={folder}"
             require_extensions(url, binaries)
             yield url
+            if keep_as is not None:
+                _check(_run([*control, "--mode=fast", "stop"], account, folder), "pg_ctl stop")
+                copy_data(data, keep_as)
         finally:
             _run([*control, "--mode=immediate", "stop"], account, folder)
+
+
+def copy_data(source: Path, target: Path) -> None:
+    """Copies a stopped server's data with their owner and rights, which the server insists on."""
+    shutil.copytree(source, target, symlinks=True)
+    for one in [source, *source.rglob("*")]:
+        status = one.lstat()
+        copied = target / one.relative_to(source)
+        os.chown(copied, status.st_uid, status.st_gid, follow_symlinks=False)
 
 
 def require_extensions(url: str, binaries: Path) -> None:
@@ -170,10 +186,12 @@ class ServerProcess:
     the server stops and its folder is removed.
     """
 
-    def __init__(self) -> None:
-        """Starts it. Raises PostgresError with the child's message when there is no server."""
+    def __init__(self, begin_with: Path | None = None) -> None:
+        """Starts it, with a copy of these data if any. Raises PostgresError with the child's
+        message when there is no server."""
+        data = ["--begin-with", str(begin_with)] if begin_with else []
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.postgres", "--until-input-closes"],
+            [sys.executable, "-m", "tests.postgres", "--until-input-closes", *data],
             cwd=Path(__file__).resolve().parents[1],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -220,11 +238,12 @@ def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.postgres", description=__doc__)
     parser.add_argument("--until-input-closes", action="store_true", help="stop at end of input")
+    parser.add_argument("--begin-with", type=Path, help="a stopped server's data to begin with")
     arguments = parser.parse_args()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     try:
-        with running_server() as url:
+        with running_server(arguments.begin_with) as url:
             print(url, flush=True)
             if arguments.until_input_closes:
                 sys.stdin.read()

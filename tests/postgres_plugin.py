@@ -12,6 +12,7 @@ from collections.abc import Generator, Mapping
 import pytest
 
 from tests.postgres import PostgresError, ServerProcess
+from tests.postgres_template import migrated_data
 
 
 def needs_server(environment: Mapping[str, str]) -> bool:
@@ -25,7 +26,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     known = early_config.known_args_namespace
     if needs_server(os.environ) and not (known.help or known.version):
         try:
-            server = ServerProcess()
+            server = ServerProcess(migrated_data())
         except PostgresError as error:
             raise pytest.UsageError(str(error)) from error
         os.environ["DATABASE_URL"] = server.url

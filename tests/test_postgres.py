@@ -14,8 +14,9 @@ import psutil
 import psycopg
 import pytest
 
-from tests import postgres
+from tests import postgres, postgres_template
 from tests.postgres_plugin import needs_server
+from tests.postgres_template import migrated_data
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[1]
@@ -184,3 +185,28 @@ def test_server_is_started_only_when_no_database_is_chosen(
     environment: dict[str, str], needed: bool
 ) -> None:
     assert needs_server(environment) is needed
+
+
+def test_new_database_of_a_server_with_migrated_data_has_every_table() -> None:
+    with postgres.running_server(migrated_data()) as url:
+        one_value(url, "SELECT 1")
+        with psycopg.connect(
+            url.replace("postgres://", "postgresql://", 1), autocommit=True
+        ) as connection:
+            connection.execute("CREATE DATABASE fresh")
+        made = url.replace("/postgres?", "/fresh?")
+        assert one_value(made, "SELECT count(*) FROM wagtailcore_page") == 2
+        assert one_value(made, "SELECT count(*) FROM api_change") == 0
+
+
+def test_migrated_data_are_made_anew_when_a_migration_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migration = tmp_path / "cms" / "migrations" / "0001_initial.py"
+    migration.parent.mkdir(parents=True)
+    migration.write_text("operations = []")
+    monkeypatch.setattr(postgres_template, "ROOT", tmp_path)
+    before = postgres_template.fingerprint()
+    assert postgres_template.fingerprint() == before
+    migration.write_text("operations = [1]")
+    assert postgres_template.fingerprint() != before
