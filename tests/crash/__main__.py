@@ -15,6 +15,7 @@ import time
 from tests.crash.output import say
 from tests.crash.stage import Stage
 from tests.postgres import PostgresError, running_server
+from tests.postgres_template import migrated_data
 
 PARTS = ("writes", "random", "crowd")
 # Random kills, publishers at once, and for how many seconds.
@@ -34,7 +35,10 @@ def main() -> int:
     say(f"Seed {arguments.seed}: repeat with --seed {arguments.seed}")
     start = time.monotonic()
     try:
-        with tempfile.TemporaryDirectory(prefix="crash-") as folder, running_server() as url:
+        with (
+            tempfile.TemporaryDirectory(prefix="crash-") as folder,
+            running_server(migrated_data()) as url,
+        ):
             os.environ["DJANGO_SETTINGS_MODULE"] = "tests.crash.settings"
             os.environ["DATABASE_URL"] = url
             for name in ("media", "static"):
@@ -58,7 +62,6 @@ def run(stage: Stage, arguments: argparse.Namespace) -> list[str]:
     # Need Django's models.
     from tests.crash import crowd, kills, writes
 
-    stage.build()
     parts = arguments.only or PARTS
     problems: list[str] = []
     if "writes" in parts:

@@ -30,7 +30,7 @@ class Arena:
     def __init__(
         self, stage: Stage, name: str, seed: int, acts: list[dict[str, int]], threads: int
     ) -> None:
-        url = stage.copy(name)
+        url = stage.database(name)
         setup_test_environment()
         self.site = load_site.build(len(acts))
         teardown_test_environment()

@@ -146,7 +146,10 @@ class Editor:
         return self._send("clinic", address, self.site.clinic_fields | {"phone": phone} | PUBLISH)
 
     def save_picture(self) -> str:
+        """Its crops are made anew, and the worker makes the rest."""
         fields = self.site.picture_fields | {"description": f"A chair, {self._title()}"}
+        fields |= {f"focal_point_{side}": self.chance.randrange(10, 30) for side in ("x", "y")}
+        fields |= {f"focal_point_{side}": 8 for side in ("width", "height")}
         return self._send("picture", f"images/{self.site.picture}/", fields)
 
     def rename_parent(self) -> str:

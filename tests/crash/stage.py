@@ -1,4 +1,4 @@
-"""The databases of a run: one that is built, and copies of it for each part."""
+"""The databases of a run: a migrated one, without content, for each part."""
 
 from __future__ import annotations
 
@@ -6,31 +6,19 @@ from pathlib import Path
 
 import psycopg
 
-BUILT = "built"
-
 
 class Stage:
-    """A server with one built database, and a folder with its files."""
+    """A server whose every new database has all migrations, and a folder for files."""
 
     def __init__(self, url: str, folder: str) -> None:
         self.url, self.folder = url, Path(folder)
 
-    def build(self) -> None:
-        """Make the database that the others are copied from: migrated, without content."""
-        from django.core.management import call_command
-        from django.db import connections
-
-        self._execute(f"CREATE DATABASE {BUILT}")
-        self._use(BUILT)
-        call_command("migrate", verbosity=0)
-        connections.close_all()
-
-    def copy(self, name: str) -> str:
-        """A new database like the built one, which Django uses from now on in this process.
+    def database(self, name: str) -> str:
+        """A new database, which Django uses from now on in this process.
 
         It has a media folder of its own. Gives its URL.
         """
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {BUILT}")
+        self._execute(f"CREATE DATABASE {name}")
         self._use(name)
         return self._url_of(name)
 
@@ -39,7 +27,7 @@ class Stage:
 
     def _use(self, name: str) -> None:
         from django.conf import settings
-        from django.core.files.storage import default_storage
+        from django.core.signals import setting_changed
         from django.db import connections
 
         connections.close_all()
@@ -48,7 +36,7 @@ class Stage:
         folder = self.media(name)
         folder.mkdir(exist_ok=True)
         settings.MEDIA_ROOT = str(folder)
-        vars(default_storage).pop("base_location", None)
+        setting_changed.send(type(self), setting="MEDIA_ROOT", value=str(folder), enter=True)
 
     def _url_of(self, name: str) -> str:
         return self.url.replace("/postgres?", f"/{name}?", 1)

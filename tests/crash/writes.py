@@ -47,7 +47,7 @@ def try_operations(
     stage: Stage, name: str, operations: list[Operation], seed: int, quick: bool
 ) -> list[dict[str, Any]]:
     """The tallies of these operations as plain values, tried in a database of their own."""
-    url = stage.copy(name)
+    url = stage.database(name)
     site = build_site()
     database = Database(url, BESIDES)
     witness.install(database)
