@@ -38,6 +38,9 @@ class Change(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["clinic", "sequence"], name="change_of_clinic"),
             models.Index(fields=["occurred_at"], name="change_by_age"),
+            models.Index(
+                fields=["subject", "subject_id", "clinic", "sequence"], name="change_of_subject"
+            ),
         ]
 
     def __str__(self) -> str:

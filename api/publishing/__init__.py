@@ -4,6 +4,7 @@ changes it.
 The verbs below are all that receivers and commands call. Knows no HTTP.
 """
 
+from api.publishing.checking import Fault, Report, check_documents
 from api.publishing.clinics import sync_clinic, withdraw_clinic
 from api.publishing.clock import due_documents, next_due, rebuild_due_document
 from api.publishing.dependents import rebuild_dependents
@@ -20,6 +21,9 @@ from api.publishing.snippets import (
 )
 
 __all__ = [
+    "Fault",
+    "Report",
+    "check_documents",
     "due_documents",
     "index_search",
     "next_due",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from api.models import DeliveryDocument
 from api.publishing import pages, people, snippets
 from api.publishing.dependents import rebuild_dependents
-from api.publishing.store import Published, Subject, store, stored, withdraw
+from api.publishing.store import Published, Subject, withdraw, write
 from cms.models import Clinic, Clinician, Condition
 from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
@@ -46,17 +46,24 @@ def withdraw_clinic(slug: str) -> None:
 
 def write_clinic(clinic_id: int, tree: Tree | None = None) -> bool:
     """Write a clinic's own document; whether it changed."""
-    clinic = Clinic.objects.select_related("site").get(pk=clinic_id)
-    if not clinic.is_active:
-        return withdraw(stored(clinic.slug, Subject.CLINIC, clinic.pk))
+    slug = Clinic.objects.values_list("slug", flat=True).get(pk=clinic_id)
+    return write(slug, Subject.CLINIC, clinic_id, published_clinic(clinic_id, slug, tree))
+
+
+def published_clinic(
+    clinic_id: int, clinic_slug: str, tree: Tree | None = None
+) -> Published | None:
+    """What is to be stored of a clinic itself."""
+    clinics = Clinic.objects.select_related("site")
+    clinic = clinics.filter(pk=clinic_id, slug=clinic_slug, is_active=True).first()
+    if clinic is None:
+        return None
     context = DocumentContext(clinic, tree=tree)
-    return store(
-        Published.built(
-            context,
-            Subject.CLINIC,
-            clinic.pk,
-            clinic_document(clinic, context),
-            sort_key=clinic.name.casefold(),
-            sitemap=robots_document(context),
-        )
+    return Published.built(
+        context,
+        Subject.CLINIC,
+        clinic.pk,
+        clinic_document(clinic, context),
+        sort_key=clinic.name.casefold(),
+        sitemap=robots_document(context),
     )

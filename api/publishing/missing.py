@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Model
 from wagtail.models import Page
 
 from api.models import DeliveryDocument, Dependency
 from api.publishing.store import MISSING, State, Subject
 from cms.models import Clinic, Clinician, Condition
+from pages.models import Redirect
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,15 @@ def titles_quoting(keys: Iterable[str]) -> list[str]:
 
 def title_of(row: DeliveryDocument) -> str:
     """What an editor knows a document by."""
-    models = {Subject.PAGE: Page, Subject.CONDITION: Condition, Subject.CLINICIAN: Clinician}
+    models: dict[str, type[Model]] = {
+        Subject.PAGE: Page,
+        Subject.CONDITION: Condition,
+        Subject.CLINICIAN: Clinician,
+        Subject.REDIRECT: Redirect,
+    }
     if row.subject == Subject.CLINIC:
         name = Clinic.objects.filter(slug=row.clinic).values_list("name", flat=True).first()
         return f"the clinic’s own texts ({name or row.clinic})"
-    model = models.get(Subject(row.subject))
+    model = models.get(row.subject)
     found = model._default_manager.filter(pk=row.subject_id).first() if model else None
     return str(found) if found else f"{row.subject} {row.subject_id}"

@@ -31,7 +31,8 @@ def sync_page(page_id: int) -> None:
     was_public = any(row.state == State.PUBLISHED for row in rows)
     if page is None:
         return withdraw_page(page_id)
-    if not page.live and not was_public and not _is_shown_by_others(page):
+    is_noted = was_public or any(row.dependencies.exists() for row in rows)
+    if not page.live and not is_noted and not _is_shown_by_others(page):
         return None
     wait_for_turn()
     keys = {f"page:{page_id}"}
@@ -120,24 +121,35 @@ def _write_document(place: Place, tree: Tree) -> bool:
     for row in rows:
         if place.clinic is None or row.clinic != place.clinic.slug:
             changed |= withdraw(row)
-    if place.clinic is None or place.path is None:
+    if place.clinic is None:
         return changed
-    own = next((row for row in rows if row.clinic == place.clinic.slug), None)
-    if not place.is_deliverable:
+    slug = place.clinic.slug
+    own = next((row for row in rows if row.clinic == slug), None)
+    published = published_at(place, slug, tree)
+    if published is None:
         return withdraw(own) or changed
     # Where readers knew it, even if it was withdrawn in between.
     old_path = own.path if own is not None else None
     if own is None or own.state == State.WITHDRAWN or old_path != place.path:
-        clear_redirect(place.clinic, place.path)
-    published = published_page(place, place.clinic, place.path, tree)
+        clear_redirect(place.clinic, published.path or "/")
     changed |= store(published)
     if old_path is not None and old_path != place.path:
         leave_redirect(place.clinic, old_path, place.page.pk)
     return changed
 
 
-def published_page(place: Place, clinic: Clinic, path: str, tree: Tree) -> Published:
-    """The document of a deliverable page with all that is stored beside it."""
+def published_page(page_id: int, clinic_slug: str, tree: Tree | None = None) -> Published | None:
+    """What is to be stored of a page for a clinic."""
+    page = Page.objects.filter(pk=page_id).first()
+    tree = tree or Tree()
+    return published_at(tree.place(page), clinic_slug, tree) if page is not None else None
+
+
+def published_at(place: Place, clinic_slug: str, tree: Tree) -> Published | None:
+    """The same for a page whose place is known: its document with all that is stored beside it."""
+    clinic, path = place.clinic, place.path
+    if clinic is None or path is None or clinic.slug != clinic_slug or not place.is_deliverable:
+        return None
     page: BasePage = place.page.specific
     context = DocumentContext(clinic, page.pk, tree)
     document = document_for(page, place, context)

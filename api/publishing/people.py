@@ -4,7 +4,7 @@ from api.models import DeliveryDocument
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.pages import sync_page
 from api.publishing.snippets import withdraw_all
-from api.publishing.store import Published, State, Subject, store, stored, withdraw
+from api.publishing.store import Published, State, Subject, write
 from cms.models import Clinic, Clinician
 from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
@@ -37,19 +37,25 @@ def withdraw_clinician(clinician_id: int) -> None:
 
 def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
     """Write one clinician for one clinic; whether it changed."""
+    published = published_clinician(clinician_id, clinic_slug)
+    return write(clinic_slug, Subject.CLINICIAN, clinician_id, published)
+
+
+def published_clinician(
+    clinician_id: int, clinic_slug: str, tree: Tree | None = None
+) -> Published | None:
+    """What is to be stored of a clinician for a clinic."""
     clinician = Clinician.objects.filter(pk=clinician_id, clinics__slug=clinic_slug).first()
     clinic = Clinic.objects.filter(slug=clinic_slug, is_active=True).first()
     if clinician is None or clinic is None:
-        return withdraw(stored(clinic_slug, Subject.CLINICIAN, clinician_id))
-    context = DocumentContext(clinic)
-    return store(
-        Published.built(
-            context,
-            Subject.CLINICIAN,
-            clinician.pk,
-            clinician_document(clinician, context) or {},
-            sort_key=clinician.name.casefold(),
-        )
+        return None
+    context = DocumentContext(clinic, tree=tree)
+    return Published.built(
+        context,
+        Subject.CLINICIAN,
+        clinician.pk,
+        clinician_document(clinician, context) or {},
+        sort_key=clinician.name.casefold(),
     )
 
 

@@ -8,13 +8,12 @@ from api.publishing.store import (
     Published,
     State,
     Subject,
-    hold_back,
-    store,
-    stored,
     withdraw,
+    write,
 )
 from cms.models import Clinic, Condition
 from cms.turns import verb, wait_for_turn
+from pages.deliverability import Tree
 from pages.documents import DocumentContext, condition_document, redirect_document
 from pages.models import Redirect
 
@@ -51,19 +50,25 @@ def withdraw_redirect(redirect_id: int) -> None:
 def write_condition(condition_id: int, clinic_slug: str) -> bool:
     """Write one condition for a clinic whose public pages name it, else withdraw it; whether it
     changed."""
+    published = published_condition(condition_id, clinic_slug)
+    return write(clinic_slug, Subject.CONDITION, condition_id, published)
+
+
+def published_condition(
+    condition_id: int, clinic_slug: str, tree: Tree | None = None
+) -> Published | None:
+    """What is to be stored of a condition for a clinic."""
     condition = Condition.objects.filter(pk=condition_id).first()
     clinic = Clinic.objects.filter(slug=clinic_slug, is_active=True).first()
     if condition is None or clinic is None or not _is_named(condition_id, clinic_slug):
-        return withdraw(stored(clinic_slug, Subject.CONDITION, condition_id))
-    context = DocumentContext(clinic)
-    return store(
-        Published.built(
-            context,
-            Subject.CONDITION,
-            condition.pk,
-            condition_document(condition, context),
-            sort_key=condition.name.casefold(),
-        )
+        return None
+    context = DocumentContext(clinic, tree=tree)
+    return Published.built(
+        context,
+        Subject.CONDITION,
+        condition.pk,
+        condition_document(condition, context),
+        sort_key=condition.name.casefold(),
     )
 
 
@@ -97,15 +102,29 @@ def _is_named(condition_id: int, clinic_slug: str) -> bool:
 
 
 def write_redirect(redirect_id: int) -> bool:
-    """Write one redirect; whether it changed. It waits while a page stands at its path."""
-    redirect = Redirect.objects.select_related("clinic__site").filter(pk=redirect_id).first()
+    """Write one redirect; whether it changed."""
+    redirect = Redirect.objects.select_related("clinic").filter(pk=redirect_id).first()
     if redirect is None:
         return False
-    clinic = redirect.clinic
+    slug = redirect.clinic.slug
     rows = DeliveryDocument.objects.filter(subject=Subject.REDIRECT, subject_id=redirect_id)
-    for row in rows.exclude(clinic=clinic.slug):
+    for row in rows.exclude(clinic=slug):
         withdraw(row)
-    context = DocumentContext(clinic)
+    published = published_redirect(redirect_id, slug)
+    return write(slug, Subject.REDIRECT, redirect_id, published)
+
+
+def published_redirect(
+    redirect_id: int, clinic_slug: str, tree: Tree | None = None
+) -> Published | None:
+    """What is to be stored of a redirect for a clinic. It waits while a page stands at its path,
+    and while its target is not public."""
+    found = Redirect.objects.select_related("clinic__site")
+    redirect = found.filter(pk=redirect_id, clinic__slug=clinic_slug).first()
+    if redirect is None:
+        return None
+    clinic = redirect.clinic
+    context = DocumentContext(clinic, tree=tree)
     document = redirect_document(redirect, context) if clinic.is_active else None
     standing_there = DeliveryDocument.objects.filter(
         clinic=clinic.slug,
@@ -115,17 +134,15 @@ def write_redirect(redirect_id: int) -> bool:
     ).first()
     if standing_there is not None:
         context.uses("page", standing_there.subject_id)
-    published = Published.built(
+    return Published.built(
         context,
         Subject.REDIRECT,
         redirect.pk,
         document or {},
         path=redirect.old_path,
         sort_key=redirect.old_path,
+        is_held_back=document is None or standing_there is not None,
     )
-    if document is None or standing_there is not None:
-        return hold_back(published)
-    return store(published)
 
 
 def withdraw_all(subject: str, subject_id: int) -> None:

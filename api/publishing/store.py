@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from api.encoding import etag_of, to_json
 from api.models import DeliveryDocument, Dependency
-from api.publishing.text import page_text
+from api.publishing.text import PageText, page_text
 from api.publishing.things import things_shown
 from api.search.index import drop_entry, write_entry
 
@@ -34,7 +34,7 @@ class Published:
 
     `card` and `sitemap` are None where the subject has none; a clinic's `sitemap` are its robots
     rules. `missing` names the tokens in its texts that have no value: with any, the document may
-    not be shown.
+    not be shown. One that is held back is not shown either, and noted for what it waits for.
     """
 
     clinic: str
@@ -53,6 +53,7 @@ class Published:
     sitemap: dict[str, Any] | None = None
     has_version: bool = field(default=False)
     missing: tuple[str, ...] = ()
+    is_held_back: bool = False
 
     @classmethod
     def built(
@@ -83,6 +84,67 @@ class Published:
             **{"type": subject, **fields},
         )
 
+    @property
+    def digest(self) -> str:
+        """What tells one document from another, whatever their versions: SHA-256 (hex)."""
+        content = to_json(
+            [
+                self.document,
+                self.card,
+                self.sitemap,
+                self.path,
+                self.parent_id,
+                self.sort_key,
+                self.locale,
+                self.type,
+            ]
+        )
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    @property
+    def waits_for(self) -> set[str]:
+        """The dependencies of one that may not be shown: they bring it back when they change."""
+        names = (name[:LONGEST_MISSING] for name in self.missing[:MOST_MISSING])
+        return self.dependencies | {f"{MISSING}{name}" for name in names}
+
+    def text(self) -> PageText | None:
+        """What search reads of a page; None for other subjects."""
+        return page_text(self.document) if self.subject == Subject.PAGE else None
+
+    def columns(self, version: int, text: PageText | None) -> dict[str, Any]:
+        """All that its row says of it in this version, by the name of the column; its text is
+        `self.text()`."""
+        document = with_version(self.document, version) if self.has_version else self.document
+        body = to_json(document)
+        return {
+            "locale": self.locale,
+            "type": self.type,
+            "state": State.PUBLISHED,
+            "path": self.path,
+            "parent_id": self.parent_id,
+            "sort_key": self.sort_key,
+            "expires_at": self.expires_at,
+            "rebuild_at": self.rebuild_at,
+            "version": version,
+            "digest": self.digest,
+            "etag": etag_of(body),
+            "tags": ",".join(document.get("tags", [])),
+            "body": body,
+            "card": to_json(self.card) if self.card is not None else "",
+            "sitemap": to_json(self.sitemap) if self.sitemap is not None else "",
+            "text": text.whole if text is not None else "",
+        }
+
+
+# What a withdrawn document's row says; its path stays, for it answers 410.
+EMPTIED: dict[str, Any] = {
+    **dict.fromkeys(("digest", "etag", "tags", "body", "card", "sitemap", "text", "sort_key"), ""),
+    "state": State.WITHDRAWN,
+    "parent_id": None,
+    "expires_at": None,
+    "rebuild_at": None,
+}
+
 
 def stored(clinic: str, subject: str, subject_id: int) -> DeliveryDocument | None:
     """The row of a subject at a clinic, published or withdrawn."""
@@ -91,58 +153,61 @@ def stored(clinic: str, subject: str, subject_id: int) -> DeliveryDocument | Non
     ).first()
 
 
+def write(clinic: str, subject: str, subject_id: int, published: Published | None) -> bool:
+    """Store what is to be stored of a subject at a clinic, None for nothing; whether anything
+    readers can see has changed."""
+    if published is None:
+        return withdraw(stored(clinic, subject, subject_id))
+    return store(published)
+
+
 def store(published: Published) -> bool:
     """Write a document; whether anything readers can see has changed.
 
     One whose texts lack a value is not written: readers keep the last one.
     """
+    if published.is_held_back:
+        return hold_back(published)
     row = stored(published.clinic, published.subject, published.subject_id)
     if published.missing:
         return _keep_last(row, published)
-    content = to_json(
-        [
-            published.document,
-            published.card,
-            published.sitemap,
-            published.path,
-            published.parent_id,
-            published.sort_key,
-            published.locale,
-            published.type,
-        ]
-    )
-    digest = hashlib.sha256(content.encode()).hexdigest()
-    if row is not None and row.state == State.PUBLISHED and row.digest == digest:
+    if row is not None and row.state == State.PUBLISHED and row.digest == published.digest:
         _note_times(row, published)
         _note_dependencies(row, published.dependencies)
         return False
-    row = _write(row, published, digest)
+    row = _write(row, published)
     _note_dependencies(row, published.dependencies)
     return True
 
 
 def withdraw(row: DeliveryDocument | None) -> bool:
     """Empty a document; whether it was published. Its path answers 410 from now on."""
-    if row is None or row.state == State.WITHDRAWN:
+    if row is None:
         return False
-    row.state = State.WITHDRAWN
+    row.dependencies.all().delete()
+    if row.state == State.WITHDRAWN:
+        return False
     row.version += 1
-    row.digest = row.etag = row.body = row.card = row.sitemap = row.text = row.sort_key = ""
-    row.tags = ""
-    row.parent_id = None
-    row.expires_at = row.rebuild_at = None
+    empty(row)
+    return True
+
+
+def empty(row: DeliveryDocument) -> None:
+    """Take everything out of the row of a document that is not public."""
+    for name, value in EMPTIED.items():
+        setattr(row, name, value)
     row.changed_at = timezone.now()
     row.is_in_log = False
     row.save()
-    row.dependencies.all().delete()
     drop_entry(row)
-    return True
 
 
 def hold_back(published: Published) -> bool:
     """Note what a document that may not be shown waits for; whether it was shown until now."""
     row = stored(published.clinic, published.subject, published.subject_id)
-    was_public = withdraw(row)
+    was_public = row is not None and row.state == State.PUBLISHED
+    if was_public:
+        withdraw(row)
     if row is None:
         row = DeliveryDocument.objects.create(
             clinic=published.clinic,
@@ -154,31 +219,32 @@ def hold_back(published: Published) -> bool:
             version=0,
             changed_at=timezone.now(),
         )
-    _note_dependencies(row, published.dependencies)
+    _note_dependencies(row, published.waits_for)
     return was_public
 
 
 def _keep_last(row: DeliveryDocument | None, published: Published) -> bool:
     """Leave the last document to readers and note what the next one waits for; whether it was
     withdrawn, for it shows something that is no longer public."""
-    missing = published.missing[:MOST_MISSING]
-    names = ", ".join(missing)
     logger.error(
         "%s %s at %s keeps its last document: no value for %s",
-        published.subject, published.subject_id, published.clinic, names,
+        published.subject, published.subject_id, published.clinic,
+        ", ".join(published.missing[:MOST_MISSING]),
     )  # fmt: skip
-    waits_for = published.dependencies | {f"{MISSING}{name[:LONGEST_MISSING]}" for name in missing}
-    if row is None or row.state == State.WITHDRAWN:
-        return hold_back(replace(published, dependencies=waits_for))
-    if things_shown(json.loads(row.body)) - things_shown(published.document):
-        return hold_back(replace(published, dependencies=waits_for))
+    if row is None or row.state == State.WITHDRAWN or shows_too_much(row.body, published):
+        return hold_back(published)
     shown_from = set(row.dependencies.values_list("key", flat=True))
     _note_times(row, published)
-    _note_dependencies(row, shown_from | waits_for)
+    _note_dependencies(row, shown_from | published.waits_for)
     return False
 
 
-def _write(row: DeliveryDocument | None, published: Published, digest: str) -> DeliveryDocument:
+def shows_too_much(body: str, published: Published) -> bool:
+    """Whether a stored document shows a thing that the one which waits for values does not."""
+    return bool(things_shown(json.loads(body)) - things_shown(published.document))
+
+
+def _write(row: DeliveryDocument | None, published: Published) -> DeliveryDocument:
     if row is None:
         row = DeliveryDocument(
             clinic=published.clinic,
@@ -188,28 +254,11 @@ def _write(row: DeliveryDocument | None, published: Published, digest: str) -> D
         )
     if published.path is not None:
         _free_path(published)
-    row.version += 1
-    document = published.document
-    if published.has_version:
-        document = with_version(document, row.version)
-    row.locale = published.locale
-    row.type = published.type
-    row.state = State.PUBLISHED
-    row.path = published.path
-    row.parent_id = published.parent_id
-    row.sort_key = published.sort_key
-    row.digest = digest
-    row.tags = ",".join(document.get("tags", []))
-    row.body = to_json(document)
-    row.etag = etag_of(row.body)
-    row.card = to_json(published.card) if published.card is not None else ""
-    row.sitemap = to_json(published.sitemap) if published.sitemap is not None else ""
-    text = page_text(document) if published.subject == Subject.PAGE else None
-    row.text = text.whole if text is not None else ""
+    text = published.text()
+    for name, value in published.columns(row.version + 1, text).items():
+        setattr(row, name, value)
     row.changed_at = timezone.now()
     row.is_in_log = False
-    row.expires_at = published.expires_at
-    row.rebuild_at = published.rebuild_at
     row.save()
     if text is not None:
         write_entry(row, text)

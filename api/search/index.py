@@ -1,7 +1,11 @@
 """Keeping the index equal to what is published, in the publisher's transaction."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from api.models import DeliveryDocument, SearchEntry, SearchTrigram, SearchWord
 from api.search.words import trigrams, words_of
@@ -17,19 +21,29 @@ SHORTEST_WORD, LONGEST_WORD = 4, 40
 
 def write_entry(row: DeliveryDocument, text: "PageText") -> None:
     """Index the text of a stored page in place of what was indexed for it."""
-    entry = SearchEntry(
+    entry = entry_of(row, text)
+    before = SearchEntry.objects.filter(document=row).first()
+    if before is not None and same_words(before, entry):
+        return
+    entry.save(force_insert=before is None, force_update=before is not None)
+    known = _words(before) if before is not None else set()
+    _learn(_words(entry) - known)
+
+
+def entry_of(row: DeliveryDocument, text: "PageText") -> SearchEntry:
+    """What is to be indexed for a stored page; it is not stored yet."""
+    return SearchEntry(
         document=row,
         locale=row.locale,
         title=_indexed(text.title),
         headings=_indexed(text.headings),
         body=_indexed(text.body),
     )
-    before = SearchEntry.objects.filter(document=row).first()
-    if before is not None and _parts(before) == _parts(entry):
-        return
-    entry.save(force_insert=before is None, force_update=before is not None)
-    known = _words(before) if before is not None else set()
-    _learn(_words(entry) - known)
+
+
+def same_words(one: SearchEntry, other: SearchEntry) -> bool:
+    """Whether two entries say the same."""
+    return _parts(one) == _parts(other)
 
 
 def drop_entry(row: DeliveryDocument) -> None:
@@ -37,8 +51,53 @@ def drop_entry(row: DeliveryDocument) -> None:
     SearchEntry.objects.filter(document=row).delete()
 
 
+def unknown_words(entries: Iterable[SearchEntry]) -> dict[int, frozenset[str]]:
+    """Which words of these entries misspelt ones are not compared with though they should be, by
+    document; a document without any is left out."""
+    words = {entry.document_id: _words(entry) for entry in entries}
+    every = sorted(set().union(*words.values()))
+    known: set[str] = set()
+    for part in _parts_of(every):
+        known |= set(SearchWord.objects.filter(word__in=part).values_list("word", flat=True))
+    return {pk: frozenset(its - known) for pk, its in words.items() if its - known}
+
+
+def whats_wrong_with_index() -> str | None:
+    """What is wrong with the index as a whole, in plain words; None when nothing is."""
+    noted = Subquery(
+        SearchTrigram.objects.filter(word=OuterRef("pk"))
+        .order_by()
+        .values("word")
+        .annotate(count=Count("*"))
+        .values("count")
+    )
+    maimed = SearchWord.objects.annotate(noted=Coalesce(noted, 0)).exclude(noted=F("size"))
+    if found := list(maimed.values_list("word", flat=True)[:5]):
+        return f"lacks parts of words like {', '.join(found)}"
+    if connection.vendor == "sqlite" and not _is_in_step():
+        return "is not in step with the words of the pages"
+    return None
+
+
+def _is_in_step() -> bool:
+    """Whether SQLite's own index has what SearchEntry has."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO api_search_index (api_search_index, rank) "
+                "VALUES ('integrity-check', 1)"
+            )
+    except DatabaseError:
+        return False
+    return True
+
+
 def forget_all() -> None:
     """Empty the index, and forget every word."""
+    if connection.vendor == "sqlite":
+        # Whatever it has is forgotten only if it is in step.
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO api_search_index (api_search_index) VALUES ('rebuild')")
     SearchEntry.objects.all().delete()
     SearchTrigram.objects.all().delete()
     SearchWord.objects.all().delete()

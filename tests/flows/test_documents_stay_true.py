@@ -480,3 +480,4 @@ def test_every_document_stays_what_would_be_built_afresh(site: SimpleNamespace) 
             assert not wrong, f"after change {walk.number}, {done}"
             clock.shift(timedelta(minutes=40))
             call_command("run_schedule", times=1)
+        assert publishing.check_documents(timezone.now()).faults == []

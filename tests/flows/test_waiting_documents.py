@@ -98,6 +98,15 @@ def test_clinic_that_waits_keeps_its_document_past_a_notice_and_is_not_due_again
     assert (row.state, row.rebuild_at) == ("published", None)
 
 
+def test_page_that_waits_is_forgotten_when_it_is_unpublished(site: Site) -> None:
+    shown = make_page(site.harbor.home, StandardPage, "Shown")
+    page = waiting_page(site, related=sections.chosen(shown))
+    fresh(shown).unpublish()
+    assert [one.subject_id for one in publishing.waiting_for_values()] == [page.pk]
+    fresh(page).unpublish()
+    assert publishing.waiting_for_values() == []
+
+
 def test_condition_comes_and_goes_with_the_only_page_that_names_it(site: Site) -> None:
     summit = site.summit
     grief = Condition.objects.create(name="Grief", slug="grief")
