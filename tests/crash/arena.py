@@ -14,7 +14,7 @@ from tests.crash.database import Database
 from tests.crash.editors import SETTLED_SECONDS, Notes
 from tests.crash.ledger import State
 from tests.crash.load import Load
-from tests.crash.operations import WORKER
+from tests.crash.operations import LOOK_ONCE
 from tests.crash.outcome import compared
 from tests.crash.processes import forked
 from tests.crash.servers import Servers
@@ -69,7 +69,7 @@ class Arena:
         time.sleep(SETTLED_SECONDS)
         self.servers.stop()
         self.database.wait_until_alone()
-        forked(lambda: call_command(*WORKER, times=1))
+        forked(lambda: call_command(*LOOK_ONCE))
         outcome = compared(self.first, notes.entries, self.database)
         problems = [*notes.problems, *outcome.problems, *witness.untold(self.database)]
         problems += forked(lies).result

@@ -30,4 +30,4 @@ def run(stage: Stage, seed: int, editors: int, seconds: float) -> list[str]:
         notes, acknowledged, problems = arena.end()
     say(f"{editors} publishers for {seconds:.0f} s: {acknowledged} publications acknowledged")
     say(f"  {dict(sorted(notes.answers.items()))}")
-    return told("crowd", problems)
+    return told("crowd", [*notes.refused, *problems])

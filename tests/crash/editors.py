@@ -32,12 +32,16 @@ WHY_REFUSED = r'class="(?:error-message|help-block help-critical)[^>]*>(.*?)</'
 @dataclass
 class Notes:
     """What all editors and readers saw: entries about their own pages, and how often which status
-    came back for what."""
+    came back for what.
+
+    `refused` are forms about a page that only their sender touches.
+    """
 
     answered: Callable[[], None] = lambda: None
     entries: list[Entry] = field(default_factory=list)
     answers: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def note(self, act: str, answer: Answer, page: Own | None = None, **entry: Any) -> str:
@@ -49,8 +53,10 @@ class Notes:
             self.answers[f"{act}: {believed}"] += 1
             if page is not None:
                 self.entries.append(Entry(page.slug, act, believed, **entry))
-            if believed == "refused":
+            if answer.status >= 500:
                 self.problems.append(f"{act}: {answer.status} {refusal(answer.body)}")
+            elif believed == "refused" and page is not None:
+                self.refused.append(f"{act}: {answer.status} {refusal(answer.body)}")
         return believed
 
 

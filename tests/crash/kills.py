@@ -47,4 +47,7 @@ def run(stage: Stage, seed: int, count: int) -> list[str]:
         notes, acknowledged, problems = arena.end()
     say(f"Random kills: {dict(killed)} in {time.monotonic() - start:.0f} s")
     say(f"  {acknowledged} publications acknowledged; {dict(sorted(notes.answers.items()))}")
+    # Who does not know whether a form was taken may send one that is out of date.
+    for refused in notes.refused:
+        say(f"  refused: {refused}")
     return told("random kills", problems)

@@ -41,7 +41,7 @@ class Load:
         """Let everybody finish what they sent; what they noted."""
         self._over.set()
         noted = self._child.ended().result
-        notes = Notes(problems=noted["problems"])
+        notes = Notes(problems=noted["problems"], refused=noted["refused"])
         notes.entries = [Entry(**one) for one in noted["entries"]]
         notes.answers.update(noted["answers"])
         return notes
@@ -72,6 +72,7 @@ def _work(
         one.join()
     return {
         "problems": notes.problems,
+        "refused": notes.refused,
         "entries": [asdict(one) for one in notes.entries],
         "answers": dict(notes.answers),
     }

@@ -21,7 +21,8 @@ from tests.flows import test_never_live_without_document as ways
 
 Site = SimpleNamespace
 # The worker looks once at what is due, and does it.
-WORKER = ("run_schedule",)
+LOOK_ONCE = ("run_schedule", "--times", "1")
+LOOK_FOR_EVER = ("run_schedule", "--every", "0.2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,13 @@ class Operation:
 
 
 def build_site() -> Site:
-    """One clinic whose pages show one another, so that most changes reach several documents."""
+    """One clinic whose pages show one another, so that most changes reach several documents.
+
+    Its time of day is UTC's.
+    """
     site = ways.make_site()
+    site.clinic.time_zone = "Etc/UTC"
+    site.clinic.save()
     publish_page(
         fresh(site.article),
         hero=site.picture,
@@ -58,7 +64,7 @@ def build_site() -> Site:
 
 def look_once(site: Site) -> None:
     """What is due is done."""
-    call_command(*WORKER, times=1)
+    call_command(*LOOK_ONCE)
 
 
 def publish_by_schedule(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import os
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from django.db import connections
+
+PR_SET_PDEATHSIG = 1
 
 
 class ChildError(Exception):
@@ -70,10 +73,17 @@ def begun(task: Callable[[], Any]) -> Child:
     gc.freeze()
     pid = os.fork()
     if pid == 0:
+        end_with_parent()
         os.close(reading)
         _run(task, writing)
     os.close(writing)
     return Child(pid, os.fdopen(reading, "rb"))
+
+
+def end_with_parent() -> None:
+    """Have this process killed when the one that forked it ends, however that ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _run(task: Callable[[], Any], writing: int) -> None:

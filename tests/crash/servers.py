@@ -15,10 +15,10 @@ from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
-from tests.crash.operations import WORKER
+from tests.crash.operations import LOOK_FOR_EVER
+from tests.crash.processes import end_with_parent
 
 START_SECONDS = 60
-LOOK_EVERY_SECONDS = 0.2
 READY = "/api/v1/clinics/"
 
 
@@ -41,6 +41,7 @@ class Servers:
         connections.close_all()
         pid = os.fork()
         if pid == 0:
+            end_with_parent()
             os.setsid()
             try:
                 self._tasks[name]()
@@ -80,7 +81,7 @@ class Servers:
 
     def _look(self) -> None:
         with self._said.open("a", buffering=1) as errors:
-            call_command(*WORKER, every=LOOK_EVERY_SECONDS, stderr=errors)
+            call_command(*LOOK_FOR_EVER, stderr=errors)
 
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + START_SECONDS
