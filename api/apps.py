@@ -6,6 +6,7 @@ class ApiConfig(AppConfig):
     verbose_name = "Delivery"
 
     def ready(self) -> None:
-        from api import receivers
+        from api import checks, receivers
 
+        checks.connect()
         receivers.connect()

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import connection
-
-from api.database import rows_of
+from api.database import read_connection, rows_of
 from api.models.delivery import names_condition
 from api.reads import instant
 
@@ -62,7 +60,7 @@ def read_totals(chosen: Filter, now: datetime) -> Totals:
 
     What has expired is counted by itself and taken off, so that indexes alone can answer.
     """
-    at = connection.ops.adapt_datetimefield_value(now)
+    at = read_connection().ops.adapt_datetimefield_value(now)
     scope, scoped = _scope(chosen)
     narrowed, narrowing = _narrowed(chosen)
     expired = f"{scope} AND state <> 'withdrawn' AND expires_at <= %s"
@@ -102,7 +100,7 @@ def read_items(
     scope, parameters = _scope(chosen)
     narrowed, narrowing = _narrowed(chosen)
     where = f"{scope} AND {_published(chosen)} AND {_NOT_EXPIRED}{narrowed}"
-    parameters += [connection.ops.adapt_datetimefield_value(now), *narrowing]
+    parameters += [read_connection().ops.adapt_datetimefield_value(now), *narrowing]
     if after is not None:
         comparison = "<" if order.is_descending else ">"
         where += f" AND ({order.column}, subject_id) {comparison} (%s, %s)"
@@ -144,7 +142,7 @@ def _narrowed(chosen: Filter) -> tuple[str, list[Any]]:
         parameters.append(names_condition(chosen.condition_id))
     if chosen.changed_since is not None:
         terms.append("changed_at >= %s")
-        parameters.append(connection.ops.adapt_datetimefield_value(chosen.changed_since))
+        parameters.append(read_connection().ops.adapt_datetimefield_value(chosen.changed_since))
     if chosen.is_in_sitemap:
         terms.append("NOT (sitemap = '') AND path IS NOT NULL")
     return " AND ".join(terms), parameters

@@ -1,4 +1,5 @@
-"""Which files readers may download, and in which words the others are refused; knows no form.
+"""Which files readers may download or watch, and in which words the others are refused; knows no
+form.
 
 Whatever a browser would run or show as a page of this server is refused, whatever its name.
 """
@@ -7,6 +8,7 @@ import os.path
 import zipfile
 from typing import IO, Any
 
+from cms.films import captions_problem, is_mp4, is_webm
 from cms.originals.kinds import HEAD, is_markup, kind_of
 
 MEGABYTE = 1024 * 1024
@@ -21,7 +23,14 @@ _PACKED = {
     "odp": "content.xml",
 }
 _TEXT = ("txt", "csv", "ics")
-EXTENSIONS = ("pdf", *_PACKED, *_TEXT)
+FILMS = ("mp4", "webm")
+CAPTIONS = "vtt"
+EXTENSIONS = ("pdf", *_PACKED, *_TEXT, *FILMS, CAPTIONS)
+# A film of minutes; longer ones belong on a video site, which sends each reader what they can play.
+_MOST_BYTES = {"mp4": 200 * MEGABYTE, "webm": 200 * MEGABYTE, CAPTIONS: MEGABYTE}
+LARGEST_BYTES = max(MOST_BYTES, *_MOST_BYTES.values())
+_OTHER_FILMS = ("mov", "qt", "m4v", "avi", "mkv", "wmv", "mpg", "mpeg", "3gp", "ogv", "flv")
+_OTHER_CAPTIONS = ("srt", "sub", "sbv", "ttml", "ass")
 _MACROS = ("vbaproject.bin", "basic/")
 _PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "heic", "avif", "bmp", "tif", "tiff")
 
@@ -29,13 +38,15 @@ _PICTURES = ("jpg", "jpeg", "png", "webp", "gif", "heic", "avif", "bmp", "tif", 
 def file_problem(name: str, size: int, file: IO[Any]) -> str | None:
     """Why a file may not be offered for download, in plain words; None when it may."""
     extension = os.path.splitext(name)[1].lower().removeprefix(".")
-    if size > MOST_BYTES:
-        return (
-            f"This file has {size / MEGABYTE:.0f} MB; at most {MOST_BYTES // MEGABYTE} MB are "
-            "possible. Please make it smaller."
-        )
+    most = _MOST_BYTES.get(extension, MOST_BYTES)
+    if size > most:
+        return _too_large(extension, size, most)
     if extension in _PICTURES:
         return "This is a picture. Please add it under Images, where it is shown on pages."
+    if extension in _OTHER_FILMS:
+        return f"Browsers do not play “.{extension}”. Please export the video as MP4."
+    if extension in _OTHER_CAPTIONS:
+        return f"Browsers do not show “.{extension}”. Please export the captions as WebVTT (.vtt)."
     if extension not in EXTENSIONS:
         return (
             f"Files of the kind “{extension or name}” cannot be offered for download. "
@@ -48,9 +59,22 @@ def file_problem(name: str, size: int, file: IO[Any]) -> str | None:
     elif extension in _PACKED:
         file.seek(0)
         return _packed_problem(extension, file)
+    elif extension == CAPTIONS:
+        return captions_problem(file)
+    elif extension in FILMS:
+        is_right = is_mp4(head) if extension == "mp4" else is_webm(head)
     else:
         is_right = kind_of(head) is None and not is_markup(head) and b"\0" not in head
     return None if is_right else _misnamed(extension)
+
+
+def _too_large(extension: str, size: int, most: int) -> str:
+    advice = "Please make it smaller."
+    if extension in FILMS:
+        advice = "Please make it smaller, or put the video on YouTube or Vimeo."
+    # Never as many as are possible.
+    megabytes = max(round(size / MEGABYTE), most // MEGABYTE + 1)
+    return f"This file has {megabytes} MB; at most {most // MEGABYTE} MB are possible. {advice}"
 
 
 def _packed_problem(extension: str, file: IO[Any]) -> str | None:

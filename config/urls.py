@@ -2,16 +2,18 @@
 `/admin/`."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as file_urls
 
 from cms.serving import media
+from cms.watching import serve_file
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("api.urls")),
     path("admin/", include(admin_urls)),
+    re_path(r"^files/(\d+)/(.*)$", serve_file),
     path("files/", include(file_urls)),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
 ]

@@ -24,6 +24,9 @@ from typing import NoReturn
 
 import psycopg
 
+# Readers log in as they would elsewhere; everybody else is let in without a password. Servers
+# before 16 know no patterns and let in readers, too.
+READERS_SHOW_A_PASSWORD = "local all /reader scram-sha-256\n"
 REQUIRED_EXTENSIONS = ("pg_trgm", "unaccent")
 DEBIAN_SERVERS = Path("/usr/lib/postgresql")
 # Speed over durability: the data does not outlive the process.
@@ -140,6 +143,7 @@ def running_server(begin_with: Path | None = None, keep_as: Path | None = None) 
             _check(_run(initdb, account, folder), "initdb")
         else:
             copy_data(begin_with, data)
+        ask_readers_for_a_password(data)
         options = SERVER_SETTINGS | {"unix_socket_directories": str(folder)}
         text = " ".join(f"-c {key}='{value}'" for key, value in options.items())
         control = [binaries / "pg_ctl", "--pgdata", data, "--wait"]
@@ -156,6 +160,14 @@ def running_server(begin_with: Path | None = None, keep_as: Path | None = None) 
                 copy_data(data, keep_as)
         finally:
             _run([*control, "--mode=immediate", "stop"], account, folder)
+
+
+def ask_readers_for_a_password(data: Path) -> None:
+    """Writes it down for a server that is not yet started."""
+    rules = data / "pg_hba.conf"
+    text = rules.read_text()
+    if not text.startswith(READERS_SHOW_A_PASSWORD):
+        rules.write_text(READERS_SHOW_A_PASSWORD + text)
 
 
 def copy_data(source: Path, target: Path) -> None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import connection
-
+from api.database import read_connection
 from api.search import postgresql, sqlite
 from api.search.parts import Parts, Sql, joined
 from api.search.query import Query, Term
@@ -52,8 +51,8 @@ def statement(search: Search, now: datetime) -> tuple[str, list[Any]]:
     """The SQL and its parameters. Each row has, whether or not there is an item: has_clinic,
     total, changed_at, expired_at, the kind of match, the words that stood in; then of an item
     subject_id, sort_key, score, card, text."""
-    moment = connection.ops.adapt_datetimefield_value(now)
-    parts: Parts = postgresql if connection.vendor == "postgresql" else sqlite
+    moment = read_connection().ops.adapt_datetimefield_value(now)
+    parts: Parts = postgresql if read_connection().vendor == "postgresql" else sqlite
     spelled = spelled_words(search.query)
     clinic = Sql(
         "SELECT d.locale FROM api_deliverydocument d WHERE d.clinic = %s AND d.subject = 'clinic' "

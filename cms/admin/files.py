@@ -9,24 +9,26 @@ from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.search import index
 
-from cms.downloads import MEGABYTE, MOST_BYTES, file_problem
+from cms.downloads import LARGEST_BYTES, MEGABYTE, MOST_BYTES, file_problem
 from cms.models.media import delete_on_commit
 
 _MEGABYTES = MOST_BYTES // MEGABYTE
+_LARGEST_MEGABYTES = LARGEST_BYTES // MEGABYTE
 
 
 class DownloadField(WagtailDocumentField):
-    """A file that readers download; nothing that could run in a browser."""
+    """A file that readers download or watch; nothing that could run in a browser."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.max_upload_size = MOST_BYTES
+        self.max_upload_size = LARGEST_BYTES
         self.help_text = (
             "PDF, Word, Excel, PowerPoint, OpenDocument, text or calendar, at most "
-            f"{_MEGABYTES} MB. A PDF opens on every telephone."
+            f"{_MEGABYTES} MB. A PDF opens on every telephone. For a video section: MP4 or WebM, "
+            f"at most {_LARGEST_MEGABYTES} MB, and captions that end with .vtt."
         )
         self.error_messages |= {
-            "file_too_large_unknown_size": f"This file has more than {_MEGABYTES} MB. "
+            "file_too_large_unknown_size": f"This file has more than {_LARGEST_MEGABYTES} MB. "
             "Please make it smaller."
         }
 

@@ -229,14 +229,14 @@ class Rendition(AbstractRendition):
 def file_upload_to(instance: "File", filename: str) -> str:
     """A path whose name carries the content: a replaced file never gets an earlier file's URL."""
     with instance.open_file() as file:
-        digest = hashlib.sha256(file.read()).hexdigest()[:12]
+        digest = hashlib.file_digest(file, "sha256").hexdigest()[:12]
         file.seek(0)
     stem, extension = os.path.splitext(_short(filename))
     return f"files/{stem}.{digest}{extension}"
 
 
 class File(PublishedModel, AbstractDocument):
-    """A file that readers download, such as a form to print."""
+    """A file that readers download, such as a form to print, or a film with its captions."""
 
     file = models.FileField(upload_to=file_upload_to)
 

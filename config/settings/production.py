@@ -6,6 +6,7 @@ from pathlib import Path
 import environ
 from corsheaders.defaults import default_headers
 
+from config.settings.databases import main_database, reader_database
 from config.settings.required import read_required
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -21,19 +22,11 @@ CMS_ORIGIN = required["CMS_ORIGIN"].rstrip("/")
 WAGTAILADMIN_BASE_URL = CMS_ORIGIN
 CSRF_TRUSTED_ORIGINS = [CMS_ORIGIN]
 
-DATABASES = {"default": env.db_url_config(required["DATABASE_URL"])}
-# Each thread keeps its connection: opening one costs more than a read, and so does a pool's
-# lending.
-DATABASES["default"]["CONN_MAX_AGE"] = None
-# The admin asks first whether its connection is still alive; public reads just ask again.
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # One writer at a time that waits its turn, and readers that never wait.
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
-        timeout=20,
-        transaction_mode="IMMEDIATE",
-        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    )
+DATABASES = {"default": main_database(required["DATABASE_URL"])}
+# The same database, or a replica of it, for an account that may only read what is delivered: all
+# public reads use it. Without it they use the one above.
+if reader_url := env("READER_DATABASE_URL", default="").strip():
+    DATABASES["reader"] = reader_database(reader_url)
 
 INSTALLED_APPS = [
     "api.apps.ApiConfig",

@@ -6,6 +6,8 @@ import tempfile
 
 if os.environ.get("TEST_DATABASE") == "sqlite" or not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = f"sqlite:///{tempfile.gettempdir()}/content-test.sqlite3"
+# Public reads run with the rights of a reader all the same: tests/reader_rights.py.
+os.environ["READER_DATABASE_URL"] = ""
 os.environ["DJANGO_SECRET_KEY"] = "test-only-not-a-secret"  # noqa: S105
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["CMS_ORIGIN"] = "https://cms.group.example"

@@ -18,6 +18,13 @@ from tests.factories import cms as make
 from tests.factories.cms import picture_bytes
 
 PDF = b"%PDF-1.7\n1 0 obj"
+MP4 = b"\0\0\0\x20ftypisom\0\0\2\0isomiso2avc1mp41" + b"\0\0\0\x08free"
+WEBM_HEADER = (
+    b"\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08"
+    b"\x42\x82\x84webm\x42\x87\x81\x04\x42\x85\x81\x02"
+)
+WEBM = b"\x1a\x45\xdf\xa3" + bytes([0x80 | len(WEBM_HEADER)]) + WEBM_HEADER + b"\x18\x53"
+VTT = b"WEBVTT\n\n00:01.000 --> 00:04.000\n<v Nurse>Welcome &amp; sit <i>down</i>.\n"
 
 
 def packed(*parts: str) -> bytes:
@@ -40,6 +47,18 @@ def packed(*parts: str) -> bytes:
         ("notes.txt", b"Bring a list of your medicines."),
         ("prices.csv", b"visit,price\nfirst,400"),
         ("visit.ics", b"BEGIN:VCALENDAR"),
+        ("walk.mp4", MP4),
+        ("WALK.MP4", MP4.replace(b"isom", b"mp42", 1)),
+        ("walk.webm", WEBM),
+        ("walk.webm", b"\x1a\x45\xdf\xa3\x01" + bytes(5) + b"\0\x1f" + WEBM_HEADER),
+        ("walk.vtt", VTT),
+        ("walk.vtt", b"\xef\xbb\xbfWEBVTT"),
+        ("walk.vtt", b"WEBVTT - Our clinic\r\n\r\n1\r\n00:01.000 --> 00:02.000\r\nfewer < 5\r\n"),
+        (
+            "walk.vtt",
+            b"WEBVTT\n\n00:01.000 --> 00:02.000\n<c.red>Sit<00:01.500> <u>down</u></c>",
+        ),
+        ("walk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<lang es>¿Qué tal?</lang>".encode()),
     ],
 )
 def test_document_that_is_what_its_name_says_may_be_offered(name: str, data: bytes) -> None:
@@ -65,6 +84,39 @@ def test_document_that_is_what_its_name_says_may_be_offered(name: str, data: byt
         ("form.docx", packed("evil.html"), "holds something else"),
         ("form.docx", packed("word/document.xml")[:40], "holds something else"),
         ("form.docx", packed("word/document.xml", "word/vbaProject.bin"), "macros"),
+        ("walk.mov", MP4, "export the video as MP4"),
+        ("walk.mkv", WEBM, "export the video as MP4"),
+        ("walk.srt", b"1", "as WebVTT"),
+        ("walk.mp4", WEBM, "holds something else"),
+        ("walk.mp4", b"<html><script>alert(1)</script>", "holds something else"),
+        ("walk.mp4", MP4.replace(b"ftypisom", b"ftypqt  "), "holds something else"),
+        ("walk.mp4", MP4.replace(b"ftypisom", b"ftypheic"), "holds something else"),
+        ("walk.mp4", MP4.replace(b"ftypisom", b"ftypavif"), "holds something else"),
+        ("walk.mp4", MP4.replace(b"ftyp", b"moov"), "holds something else"),
+        ("walk.mp4", b"\0\0\0\0" + MP4[4:], "holds something else"),
+        ("walk.mp4", b"<!--" + MP4[4:], "holds something else"),
+        ("walk.mp4", b"", "holds something else"),
+        ("walk.webm", MP4, "holds something else"),
+        ("walk.webm", WEBM.replace(b"\x84webm", b"\x88matroska"), "holds something else"),
+        ("walk.webm", WEBM[:12], "holds something else"),
+        ("walk.webm", b"\x1a\x45\xdf\xa3", "holds something else"),
+        ("walk.webm", b"\x1a\x45\xdf\xa3\0\0webm", "holds something else"),
+        ("walk.webm", b"\x1a\x45\xdf\xa3<script>\x42\x82\x84webm", "holds something else"),
+        ("walk.vtt", b"1\n00:00:01,000 --> 00:00:02,000\nWelcome", "begin with WEBVTT"),
+        ("walk.vtt", b"WEBVTTS", "begin with WEBVTT"),
+        ("walk.vtt", b"<html>WEBVTT", "begin with WEBVTT"),
+        ("walk.vtt", b"", "begin with WEBVTT"),
+        ("walk.vtt", b"WEBVTT\n\0", "begin with WEBVTT"),
+        ("walk.vtt", "WEBVTT".encode("utf-16"), "UTF-8"),
+        ("walk.vtt", b"WEBVTT\n\nCaf\xe9", "UTF-8"),
+        ("walk.vtt", b"WEBVTT\n\n<script>alert(1)</script>", "Line 3"),
+        ("walk.vtt", b"WEBVTT\n\n<SVG onload=alert(1)>", "code of a web page"),
+        ("walk.vtt", b"WEBVTT <!DOCTYPE html>", "code of a web page"),
+        ("walk.vtt", b"WEBVTT\n<?xml version='1.0'?>", "code of a web page"),
+        ("walk.vtt", b"WEBVTT\n<img src=x onerror=alert(1)>", "code of a web page"),
+        ("walk.vtt", b"WEBVTT\n<body>", "code of a web page"),
+        ("walk.vtt", b"WEBVTT\n</style>", "code of a web page"),
+        ("walk.vtt", VTT + b"\n" * 9000 + b"<iframe>", "code of a web page"),
     ],
 )
 def test_file_a_browser_would_run_or_that_pretends_is_refused(
@@ -77,6 +129,19 @@ def test_heavy_file_is_refused_before_it_is_read() -> None:
     problem = file_problem("form.pdf", MOST_BYTES + MEGABYTE, BytesIO()) or ""
     assert "51 MB" in problem
     assert "50 MB" in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "advice"),
+    [("form.pdf", 50, "smaller"), ("walk.mp4", 200, "YouTube"), ("walk.webm", 200, "YouTube"),
+     ("walk.vtt", 1, "smaller")],
+)  # fmt: skip
+def test_each_kind_has_its_own_limit(name: str, most: int, advice: str) -> None:
+    content = {"pdf": PDF, "mp4": MP4, "webm": WEBM, "vtt": VTT}[name.partition(".")[2]]
+    assert file_problem(name, most * MEGABYTE, BytesIO(content)) is None
+    problem = file_problem(name, most * MEGABYTE + 1, BytesIO()) or ""
+    assert f"This file has {most + 1} MB; at most {most} MB" in problem
+    assert advice in problem
 
 
 @pytest.fixture

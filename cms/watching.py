@@ -1,0 +1,124 @@
+"""Serving films and captions in parts, as players ask for them; nothing of it can run as a page."""
+
+import os.path
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from wagtail.documents.views.serve import serve
+from wagtail.models import BaseViewRestriction
+
+from cms.models import File
+
+CONTENT_TYPES: Final = {
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "vtt": "text/vtt; charset=utf-8",
+}
+_BLOCK: Final = 1 << 16
+_RANGE: Final = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Bytes of a file, from its first to its last, both counted from 0 and included."""
+
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        return self.last - self.first + 1
+
+
+def asked_part(header: str, size: int) -> Part | None:
+    """The one part a Range header asks for; None for the whole, also if it cannot be understood.
+
+    Raises ValueError when no byte of the file lies in it.
+    """
+    found = _RANGE.fullmatch(header.strip())
+    if found is None or found.groups() == ("", ""):
+        return None
+    first, last = found.groups()
+    if not first:
+        part = Part(max(size - int(last), 0), size - 1)
+    else:
+        part = Part(int(first), min(int(last), size - 1) if last else size - 1)
+        if last and int(last) < int(first):
+            return None
+    if part.size <= 0:
+        raise ValueError(f"No byte of {size} in {header}")
+    return part
+
+
+def serve_file(request: HttpRequest, file_id: str, name: str) -> HttpResponseBase:
+    """Wagtail's own view of a file, but for films and captions, which players ask for in parts.
+
+    A file of a private collection asks for the editors' login: there is no other.
+    """
+    file = get_object_or_404(File, pk=file_id)
+    restrictions = file.collection.get_view_restrictions()
+    refused = [one for one in restrictions if not one.accept_request(request)]
+    if any(one.restriction_type != BaseViewRestriction.PASSWORD for one in refused):
+        return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
+    is_watched = file.filename == name and file.file_extension.lower() in CONTENT_TYPES
+    answer = film_answer(file, request) if is_watched and not refused else None
+    return answer or serve(request, file_id, name)
+
+
+def film_answer(file: File, request: HttpRequest) -> HttpResponseBase | None:
+    """A film or captions to watch in place; None for those that lie on another server.
+
+    Whether the reader may have it is asked before.
+    """
+    try:
+        path = file.file.path
+    except NotImplementedError:
+        return None
+    etag = f'"{file.get_file_hash()}"'
+    answer = _answer(request, path, etag)
+    answer.headers["Content-Type"] = CONTENT_TYPES[file.file_extension.lower()]
+    answer.headers["Accept-Ranges"] = "bytes"
+    answer.headers["Content-Disposition"] = "inline"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; media-src 'self'; sandbox"
+    # Front ends of other origins play it, and captions only by CORS.
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    whole = cast(HttpResponse, answer)
+    return get_conditional_response(request, etag=etag, response=whole) or answer
+
+
+def _answer(request: HttpRequest, path: str, etag: str) -> HttpResponseBase:
+    size = os.path.getsize(path)
+    asked = request.headers.get("Range", "")
+    # A part of another version would not fit what the player has.
+    if request.headers.get("If-Range", etag) != etag:
+        asked = ""
+    try:
+        part = asked_part(asked, size)
+    except ValueError:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    whole = Part(0, size - 1)
+    shown = part or whole
+    headers = {"Content-Length": str(shown.size), "ETag": etag}
+    if part is not None:
+        headers["Content-Range"] = f"bytes {part.first}-{part.last}/{size}"
+    content: Iterator[bytes] = iter(()) if request.method == "HEAD" else _bytes(path, shown)
+    return StreamingHttpResponse(content, status=206 if part else 200, headers=headers)
+
+
+def _bytes(path: str, part: Part) -> Iterator[bytes]:
+    left = part.size
+    with open(path, "rb") as file:
+        file.seek(part.first)
+        while left > 0 and (block := file.read(min(_BLOCK, left))):
+            left -= len(block)
+            yield block
