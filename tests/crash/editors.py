@@ -11,14 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.models import Condition
+from cms.models import Clinic, Condition, Image
+from pages.models import ArticlePage
 from tests.crash.ledger import Entry
 from tests.crash.load_site import Fields, LoadSite, Own
+from tests.crash.operations import opened
 from tests.crash.sessions import Answer, Session
 
 PUBLISH = {"action-publish": "1"}
@@ -124,8 +127,7 @@ class Editor:
     def create(self) -> str:
         title, parent = self._title(), self.chance.choice(self.site.parents)
         page = Own(f"page-{self.number}-new-{self._count}", 0, title, parent)
-        fields = self.site.page_fields | {"title": title, "slug": page.slug} | PUBLISH
-        fields = {name: value for name, value in fields.items() if "revision" not in name}
+        fields = self.site.new_fields | {"title": title, "slug": page.slug} | PUBLISH
         address = f"pages/add/pages/articlepage/{parent}/"
         believed = self._send("create", address, fields, page, title=title, parent=parent)
         self.pages.append(page)
@@ -144,18 +146,21 @@ class Editor:
         condition = Condition.objects.get(pk=self.chance.choice(self.site.conditions))
         fields = {"name": self._title(), "slug": condition.slug}
         fields |= dict.fromkeys(("alternate_names", "summary", "symptoms"), "")
-        return self._send("condition", f"conditions/edit/{condition.pk}/", fields)
+        address = f"conditions/edit/{condition.pk}/"
+        return self._send("condition", address, opened(condition) | fields)
 
     def save_clinic(self) -> str:
         phone = f"+1410555{self.chance.randrange(100, 200):04}"
         address = f"clinics/edit/{self.site.clinic_id}/"
-        return self._send("clinic", address, self.site.clinic_fields | {"phone": phone} | PUBLISH)
+        fields = self.site.clinic_fields | opened(Clinic(pk=self.site.clinic_id))
+        return self._send("clinic", address, fields | {"phone": phone} | PUBLISH)
 
     def save_picture(self) -> str:
         """Its crops are made anew, and the worker makes the rest."""
         fields = self.site.picture_fields | {"description": f"A chair, {self._title()}"}
         fields |= {f"focal_point_{side}": self.chance.randrange(10, 30) for side in ("x", "y")}
         fields |= {f"focal_point_{side}": 8 for side in ("width", "height")}
+        fields |= opened(Image(pk=self.site.picture))
         return self._send("picture", f"images/{self.site.picture}/", fields)
 
     def rename_parent(self) -> str:
@@ -201,11 +206,13 @@ class Editor:
     def _loaded(self, page_id: int, fields: Fields) -> Fields:
         """The form as it would be loaded now: with the revision that it shows."""
         revision = Page.objects.values_list("latest_revision_id", flat=True).get(pk=page_id)
-        return fields | {"loaded_revision_id": revision or ""}
+        return fields | {"loaded_revision_id": revision or ""} | opened(ArticlePage(pk=page_id))
 
     def _send(
         self, act: str, address: str, fields: Fields, page: Own | None = None, **entry: Any
     ) -> str:
+        if "form_key" in fields:
+            fields = fields | {"form_key": uuid4().hex}
         answer = self.session.post(f"/admin/{address}", fields)
         return self.notes.note(act, answer, page, **entry)
 

@@ -44,6 +44,7 @@ class LoadSite:
     own: list[list[Own]]
     shared: list[int]
     page_fields: Fields
+    new_fields: Fields
     parent_fields: dict[int, Fields]
     clinic_id: int
     clinic_fields: Fields
@@ -84,6 +85,7 @@ def build(editors: int) -> LoadSite:
         own=own,
         shared=[page.pk for page in shared],
         page_fields=page_form(template),
+        new_fields=page_form(ArticlePage(sections=sections.stream(sections.text())), parents[0]),
         parent_fields={parent.pk: page_form(fresh(parent)) for parent in parents},
         clinic_id=site.clinic.pk,
         clinic_fields=clinic_fields,

@@ -6,23 +6,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any
 
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
+from django.db.models import Model
 from django.utils import timezone
 
 from api import publishing
 from cms.renditions import make_pending_renditions
 from pages.models import ArticlePage
-from tests.factories import cms, sections
+from tests.factories import cms, forms, sections
 from tests.factories.forms import page_form
 from tests.factories.pages import draft_of, fresh, make_page, publish_page
 from tests.flows import test_never_live_without_document as ways
 
 Site = SimpleNamespace
-# The worker looks once at what is due, and does it.
-LOOK_ONCE = ("run_schedule", "--times", "1")
-LOOK_FOR_EVER = ("run_schedule", "--every", "0.2")
+# The worker looks once at what is due, and does it; or does so until it is stopped.
+if "worker" in get_commands():
+    LOOK_ONCE, LOOK_FOR_EVER = ("worker", "--once"), ("worker",)
+else:
+    LOOK_ONCE, LOOK_FOR_EVER = ("run_schedule", "--times", "1"), ("run_schedule", "--every", "0.2")
+HAS_TRASH = "trashedpage" in apps.all_models["pages"]
+
+
+def opened(thing: Model) -> dict[str, Any]:
+    """What the form of a stored thing says of the version that it shows."""
+    says = getattr(forms, "opened", None)
+    return says(thing) if says else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,17 @@ def replace_a_picture(site: Site) -> None:
     upload = SimpleUploadedFile("new.jpg", cms.picture_bytes(color="#aa0000"), "image/jpeg")
     fields = {"title": "Chair", "description": "A chair in another light", "tags": ""}
     fields |= {"collection": site.picture.collection_id, "file": upload}
+    fields |= opened(site.picture)
     ways.post(site, f"images/{site.picture.pk}/", fields | dict.fromkeys(ways.FOCAL, ""))
+
+
+def restore(site: Site) -> None:
+    ways.post(site, "trash/restore/", {"row": site.trashed})
+
+
+def prepare_trash(site: Site) -> None:
+    ways.delete(site)
+    site.trashed = apps.get_model("pages", "TrashedPage").objects.latest("pk").pk
 
 
 def prepare_drafts(site: Site) -> None:
@@ -121,6 +143,7 @@ OPERATIONS = [
     Operation(ways.move),
     Operation(change_the_slug_of_a_page_with_pages_below),
     Operation(ways.delete),
+    *([Operation(restore, prepare_trash)] if HAS_TRASH else []),
     Operation(ways.restrict),
     Operation(save_a_clinic),
     Operation(ways.save_a_condition),
