@@ -22,7 +22,8 @@ PYTEST := $(PY) -m pytest -n $(CORES) --dist worksteal
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help demo demo-reset test test-fast test-sqlite crash-test lint snapshot bench lock install
+.PHONY: help demo worker demo-reset test test-fast test-sqlite crash-test lint snapshot bench lock \
+	install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | \
@@ -71,6 +72,10 @@ demo: $(RUNTIME) ## serve two example clinics on SQLite (PORT=8000); edits are k
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py load_demo
 	@$(PY) manage.py demo --port $(PORT)
+
+worker: export DJANGO_SETTINGS_MODULE = config.settings.development
+worker: $(RUNTIME) ## run a worker for the demo's database; `make demo` starts one by itself
+	@$(PY) manage.py worker
 
 demo-reset: ## remove the demo's database and media
 	rm -rf var/demo

@@ -1,9 +1,11 @@
-"""Whether public reads can read what they need and nothing can be written on their connection."""
+"""Whether public reads can read what they need and nothing can be written on their connection, and
+whether a front end that was away for a day can still read on."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db import Error as DatabaseError
@@ -114,11 +116,25 @@ def _writable(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
     ]
 
 
-CHECKS = (check_engine, check_reader, check_reader_at_deploy)
+def check_retention(app_configs: AppConfigs, **kwargs: Any) -> list[CheckMessage]:
+    """api.E003: the log of changes is kept for a day at least."""
+    if settings.CHANGE_RETENTION_DAYS >= 1:
+        return []
+    return [
+        Error(
+            "CHANGE_RETENTION_DAYS is less than 1: no front end could read the log of changes.",
+            hint="Set it to the number of days for which a front end may be away, such as 90.",
+            id="api.E003",
+        )
+    ]
+
+
+CHECKS = (check_engine, check_retention, check_reader, check_reader_at_deploy)
 
 
 def connect() -> None:
     """Has Django ask."""
     register(check_engine)
+    register(check_retention)
     register(check_reader, Tags.database)
     register(check_reader_at_deploy, deploy=True)

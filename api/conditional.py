@@ -16,11 +16,11 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KEPT = frozenset({"etag", "cache-control", "vary", "strict-transport-security"})
 
 
-def is_not_modified(headers: Mapping[str, str], etag: str, changed_at: datetime) -> bool:
+def is_not_modified(headers: Mapping[str, str], etag: str, changed_at: datetime | None) -> bool:
     """Whether the client already has the version with this strong ETag.
 
     `headers` is a request's META. If-None-Match (weak comparison, as GET asks for) decides alone
-    where it is given; If-Modified-Since counts whole seconds.
+    where it is given; If-Modified-Since counts whole seconds, and nothing where there is no date.
     """
     known = headers.get("HTTP_IF_NONE_MATCH")
     if known is not None:
@@ -28,7 +28,7 @@ def is_not_modified(headers: Mapping[str, str], etag: str, changed_at: datetime)
             return True
         return any(one == "*" or one.removeprefix("W/") == etag for one in parse_etags(known))
     since = headers.get("HTTP_IF_MODIFIED_SINCE")
-    if since is None:
+    if since is None or changed_at is None:
         return False
     instant = parse_http_date_safe(since)
     return instant is not None and int(changed_at.timestamp()) <= instant
@@ -39,7 +39,7 @@ def conditional_answer(
     body: str | bytes | Callable[[], str],
     *,
     etag: str,
-    changed_at: datetime,
+    changed_at: datetime | None,
     tags: Sequence[str],
     content_type: str = "application/json",
     seconds_left: float | None = None,
@@ -48,7 +48,7 @@ def conditional_answer(
     """200 with all its headers, or 304 where the request shows that the client has this version.
 
     Shared caches keep it for `seconds`, or as long as they keep documents. A `body` that is still
-    to be made is made only for a 200.
+    to be made is made only for a 200. Without `changed_at` the ETag alone tells versions apart.
     """
     if is_not_modified(request.META, etag, changed_at):
         unchanged = HttpResponse(status=304)
@@ -60,7 +60,8 @@ def conditional_answer(
     content = made.encode() if isinstance(made, str) else made
     response = HttpResponse(content, content_type=content_type)
     response.headers["ETag"] = etag
-    response.headers["Last-Modified"] = http_date(changed_at.timestamp())
+    if changed_at is not None:
+        response.headers["Last-Modified"] = http_date(changed_at.timestamp())
     set_cache_headers(response, tags, seconds_left, seconds)
     return response
 

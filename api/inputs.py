@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from api.change_cursors import ChangeCursor, read_change_cursor
 from api.cursors import CURSOR_LIMIT, Cursor, read_cursor
+from api.models.delivery import DeliveryDocument
 from api.parameters import Parameter
 from api.readers import (
     LARGEST_ID,
@@ -144,6 +146,25 @@ CURSOR: Parameter[Cursor | None] = Parameter(
     read_cursor,
     "Where to go on: `next` of the answer before, with the same filters.",
     schema={"type": "string", "maxLength": CURSOR_LIMIT},
+)
+SINCE: Parameter[ChangeCursor | None] = Parameter(
+    "since",
+    read_change_cursor,
+    "Where to go on: `cursor` of the answer before, with the same `subject` and `richtext`. "
+    "Without it everything that is published is told, as to a reader who has nothing.",
+    schema={"type": "string", "minLength": 1, "maxLength": CURSOR_LIMIT},
+)
+SUBJECT: Parameter[tuple[str, ...]] = Parameter(
+    "subject",
+    choices(*DeliveryDocument.Subject.values),
+    "Only changes of these subjects, separated by commas.",
+    default=(),
+    schema={
+        "type": "array",
+        "items": {"type": "string", "enum": DeliveryDocument.Subject.values},
+        "minItems": 1,
+        "uniqueItems": True,
+    },
 )
 PROBLEM: Parameter[str] = Parameter(
     "code", read_slug, "The code of a problem, with hyphens.", is_required=True

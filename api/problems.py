@@ -55,6 +55,13 @@ PROBLEMS: dict[str, ProblemKind] = {
         "What was published here has been withdrawn. Drop it from caches, listings and sitemaps; "
         "the tag in `tags` is purged if it comes back.",
     ),
+    "cursor_expired": ProblemKind(
+        410,
+        "Cursor expired",
+        "The log of changes does not lead on from this cursor: it is older than what is kept, or "
+        "comes from before the server was restored. Ask again without `since` and replace what you "
+        "have by what you get.",
+    ),
     "uri_too_long": ProblemKind(
         414, "Address too long", "The path or the query of the request is longer than 8192 bytes."
     ),
@@ -66,7 +73,9 @@ PROBLEMS: dict[str, ProblemKind] = {
     ),
 }
 _CODE_OF_STATUS = {
-    kind.status: code for code, kind in PROBLEMS.items() if not code.endswith("_parameter")
+    kind.status: code
+    for code, kind in PROBLEMS.items()
+    if not code.endswith(("_parameter", "_expired"))
 }
 
 

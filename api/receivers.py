@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 from modelcluster.models import get_serializable_data_for_fields
@@ -26,9 +25,10 @@ from cms.models import (
 from cms.models.part import ClinicPart, is_being_saved
 from cms.models.published import is_draft_keeping
 from cms.signals import content_saved, quotes_asked, renditions_changed
-from cms.turns import turn_ending
+from cms.turns import at_the_end_of_the_turn, turn_ending
 from pages.gates import is_invisible
 from pages.models import Redirect
+from pages.signals import page_relocated
 
 
 @keeps_nothing_on_error
@@ -42,6 +42,11 @@ def on_page_saved(
 @keeps_nothing_on_error
 def on_page_deleted(instance: Page, **kwargs: Any) -> None:
     publishing.withdraw_page(instance.pk)
+
+
+@keeps_nothing_on_error
+def on_page_relocated(page_id: int, **kwargs: Any) -> None:
+    publishing.sync_page(page_id)
 
 
 @keeps_nothing_on_error
@@ -59,27 +64,41 @@ def on_page_restriction_deleted(
 
 
 @keeps_nothing_on_error
-def on_collection_restriction_changed(instance: CollectionViewRestriction, **kwargs: Any) -> None:
+def on_collection_restriction_saved(instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    publishing.rebuild_dependents([f"collection:{instance.collection_id}"], at_once=True)
+
+
+@keeps_nothing_on_error
+def on_collection_restriction_deleted(instance: CollectionViewRestriction, **kwargs: Any) -> None:
     publishing.rebuild_dependents([f"collection:{instance.collection_id}"])
 
 
 @keeps_nothing_on_error
 def on_collection_saved(instance: Collection, **kwargs: Any) -> None:
-    publishing.rebuild_dependents([f"collection:{instance.pk}"])
     # Wagtail moves a collection below another one after it has saved it, and sends no signal then.
-    transaction.on_commit(lambda: publishing.rebuild_dependents([f"collection:{instance.pk}"]))
+    at_the_end_of_the_turn(lambda: publishing.sync_collection(instance.pk))
+
+
+@keeps_nothing_on_error
+def on_site_about_to_be_saved(instance: Site, **kwargs: Any) -> None:
+    before = Site.objects.filter(pk=instance.pk).values_list("root_page", flat=True).first()
+    vars(instance)["has_other_root"] = before != instance.root_page_id
 
 
 @keeps_nothing_on_error
 def on_site_saved(instance: Site, **kwargs: Any) -> None:
-    for clinic_id in Clinic.objects.filter(site=instance).values_list("pk", flat=True):
-        publishing.sync_clinic(clinic_id)
+    # No document tells anything else of a Site.
+    if getattr(instance, "has_other_root", True):
+        for clinic_id in Clinic.objects.filter(site=instance).values_list("pk", flat=True):
+            publishing.sync_clinic(clinic_id)
 
 
 @keeps_nothing_on_error
 def on_clinic_about_to_be_saved(instance: Clinic, update_fields: Any = None, **kwargs: Any) -> None:
     if not is_draft_keeping(update_fields):
-        instance.changed_fields = _changed_fields(instance)
+        before = Clinic.objects.filter(pk=instance.pk).first() if instance.pk else None
+        instance.changed_fields = _changed_fields(before, instance) if before else None
+        instance.lost_parts = bool(before and _has_lost_parts(before, instance))
 
 
 @keeps_nothing_on_error
@@ -87,7 +106,7 @@ def on_clinic_saved(instance: Clinic, created: bool, **kwargs: Any) -> None:
     fields = None if created else getattr(instance, "changed_fields", None)
     if fields is not None and fields & {"is_active", "locale", "site"}:
         fields = None
-    publishing.sync_clinic(instance.pk, fields)
+    publishing.sync_clinic(instance.pk, fields, at_once=getattr(instance, "lost_parts", False))
 
 
 @keeps_nothing_on_error
@@ -96,10 +115,16 @@ def on_clinic_deleted(instance: Clinic, **kwargs: Any) -> None:
 
 
 @keeps_nothing_on_error
-def on_part_changed(instance: ClinicPart, **kwargs: Any) -> None:
+def on_part_saved(instance: ClinicPart, **kwargs: Any) -> None:
     # A clinic that is saved as a whole speaks for its parts at the end.
     if not is_being_saved(instance.clinic_id):
-        publishing.rebuild_dependents([f"clinic:{instance.clinic_id}:{PART_OF[type(instance)]}"])
+        publishing.rebuild_dependents([_part_key(instance)])
+
+
+@keeps_nothing_on_error
+def on_part_deleted(instance: ClinicPart, **kwargs: Any) -> None:
+    if not is_being_saved(instance.clinic_id):
+        publishing.rebuild_dependents([_part_key(instance)], at_once=True)
 
 
 @keeps_nothing_on_error
@@ -138,20 +163,37 @@ def on_facts_about_to_be_saved(instance: Facts, **kwargs: Any) -> None:
 
 
 @keeps_nothing_on_error
-def on_facts_changed(instance: Facts, **kwargs: Any) -> None:
-    keys = {key for key in (_facts_key(instance), getattr(instance, "stored_key", None)) if key}
-    of_clinics = {key.rpartition(":")[0] for key in keys}
-    publishing.rebuild_dependents(keys | of_clinics)
+def on_facts_saved(instance: Facts, **kwargs: Any) -> None:
+    before, now = getattr(instance, "stored_key", None), _facts_key(instance)
+    publishing.rebuild_dependents(_facts_keys(before, now), at_once=before not in (None, now))
 
 
 @keeps_nothing_on_error
-def on_quoted_thing_changed(instance: Model, **kwargs: Any) -> None:
-    publishing.rebuild_dependents([f"{NOUN_OF[type(instance)]}:{instance.pk}"])
+def on_facts_deleted(instance: Facts, **kwargs: Any) -> None:
+    publishing.rebuild_dependents(_facts_keys(_facts_key(instance)), at_once=True)
+
+
+@keeps_nothing_on_error
+def on_quoted_thing_saved(instance: Model, **kwargs: Any) -> None:
+    publishing.rebuild_dependents([_key_of(instance)])
+
+
+@keeps_nothing_on_error
+def on_media_saved(instance: Image | File, **kwargs: Any) -> None:
+    # What showed it leads to an address where nothing is any more.
+    has_other_address = isinstance(instance, File) or instance.looks_different
+    is_private = publishing.is_private(instance.collection)
+    publishing.rebuild_dependents([_key_of(instance)], at_once=has_other_address or is_private)
+
+
+@keeps_nothing_on_error
+def on_quoted_thing_deleted(instance: Model, **kwargs: Any) -> None:
+    publishing.rebuild_dependents([_key_of(instance)], at_once=True)
 
 
 @keeps_nothing_on_error
 def on_renditions_changed(instance: Image, **kwargs: Any) -> None:
-    publishing.rebuild_dependents([f"image:{instance.pk}"])
+    publishing.rebuild_dependents([_key_of(instance)])
 
 
 def on_turn_ending(**kwargs: Any) -> None:
@@ -181,6 +223,7 @@ def connect() -> None:
     post_save.connect(on_page_saved, dispatch_uid="page-saved")
     # A page's own type is deleted before its Page row: only then is it gone.
     post_delete.connect(on_page_deleted, sender=Page, dispatch_uid="page-deleted")
+    page_relocated.connect(on_page_relocated, dispatch_uid="page-relocated")
     post_save.connect(
         on_page_restriction_saved, sender=PageViewRestriction, dispatch_uid="page-restriction-saved"
     )
@@ -189,13 +232,18 @@ def connect() -> None:
         sender=PageViewRestriction,
         dispatch_uid="page-restriction-deleted",
     )
-    for signal in (post_save, post_delete):
-        signal.connect(
-            on_collection_restriction_changed,
-            sender=CollectionViewRestriction,
-            dispatch_uid="collection-restriction-changed",
-        )
+    post_save.connect(
+        on_collection_restriction_saved,
+        sender=CollectionViewRestriction,
+        dispatch_uid="collection-restriction-saved",
+    )
+    post_delete.connect(
+        on_collection_restriction_deleted,
+        sender=CollectionViewRestriction,
+        dispatch_uid="collection-restriction-deleted",
+    )
     post_save.connect(on_collection_saved, sender=Collection, dispatch_uid="collection-saved")
+    pre_save.connect(on_site_about_to_be_saved, sender=Site, dispatch_uid="site-to-be-saved")
     post_save.connect(on_site_saved, sender=Site, dispatch_uid="site-saved")
     renditions_changed.connect(
         on_renditions_changed, sender=Image, dispatch_uid="renditions-changed"
@@ -204,12 +252,16 @@ def connect() -> None:
     pre_save.connect(on_facts_about_to_be_saved, sender=Facts, dispatch_uid="facts-to-be-saved")
     receivers: list[tuple[type[Model], Receiver, Receiver]] = [
         (Clinic, on_clinic_saved, on_clinic_deleted),
-        *((model, on_part_changed, on_part_changed) for model in PART_OF),
+        *((model, on_part_saved, on_part_deleted) for model in PART_OF),
         (Condition, on_condition_saved, on_condition_deleted),
         (Clinician, on_clinician_saved, on_clinician_deleted),
         (Redirect, on_redirect_saved, on_redirect_deleted),
-        (Facts, on_facts_changed, on_facts_changed),
-        *((model, on_quoted_thing_changed, on_quoted_thing_changed) for model in NOUN_OF),
+        (Facts, on_facts_saved, on_facts_deleted),
+        *((model, on_media_saved, on_quoted_thing_deleted) for model in (Image, File)),
+        *(
+            (model, on_quoted_thing_saved, on_quoted_thing_deleted)
+            for model in (Treatment, Reference)
+        ),
     ]
     for model, on_saved, on_deleted in receivers:
         noun = model._meta.model_name
@@ -217,8 +269,22 @@ def connect() -> None:
         post_delete.connect(on_deleted, sender=model, dispatch_uid=f"{noun}-deleted")
 
 
+def _part_key(part: ClinicPart) -> str:
+    return f"clinic:{part.clinic_id}:{PART_OF[type(part)]}"
+
+
+def _key_of(thing: Model) -> str:
+    return f"{NOUN_OF[type(thing)]}:{thing.pk}"
+
+
 def _facts_key(facts: Facts | None) -> str | None:
     return f"facts:{facts.clinic_id}:{facts.treatment_id}" if facts else None
+
+
+def _facts_keys(*keys: str | None) -> set[str]:
+    """What depends on these facts, or on which facts a clinic has."""
+    known = {key for key in keys if key}
+    return known | {key.rpartition(":")[0] for key in known}
 
 
 def _model_of(origin: Any) -> Any:
@@ -226,12 +292,8 @@ def _model_of(origin: Any) -> Any:
     return getattr(origin, "model", None) or type(origin)
 
 
-def _changed_fields(clinic: Clinic) -> set[str] | None:
-    """The names of the fields and parts that are about to change; None for a clinic that is not
-    stored yet."""
-    before = Clinic.objects.filter(pk=clinic.pk).first() if clinic.pk else None
-    if before is None:
-        return None
+def _changed_fields(before: Clinic, clinic: Clinic) -> set[str]:
+    """The names of the fields and parts that are about to change."""
     fields = {
         field.name
         for field in Clinic._meta.concrete_fields
@@ -239,6 +301,15 @@ def _changed_fields(clinic: Clinic) -> set[str] | None:
     }
     parts = {name for name in PART_OF.values() if _rows(before, name) != _rows(clinic, name)}
     return fields | parts
+
+
+def _has_lost_parts(before: Clinic, clinic: Clinic) -> bool:
+    """Whether an office or notice is about to go with the save of its clinic."""
+    return any(
+        {one.pk for one in getattr(before, name).all()}
+        - {one.pk for one in getattr(clinic, name).all()}
+        for name in PART_OF.values()
+    )
 
 
 def _rows(clinic: Clinic, part: str) -> list[dict[str, Any]]:

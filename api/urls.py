@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from api.views import clinics, documentation, pages, search
+from api.views import changes, clinics, documentation, pages, search
 from api.views.base import no_such_endpoint
 
 urlpatterns: list[URLPattern] = [
@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("clinics/<str:clinic>/sitemap/", pages.SitemapView.as_view(), name="sitemap"),
     path("clinics/<str:clinic>/robots/", clinics.RobotsView.as_view(), name="robots"),
     path("clinics/<str:clinic>/search/", search.SearchView.as_view(), name="search"),
+    path("clinics/<str:clinic>/changes/", changes.ChangesView.as_view(), name="change-list"),
     path("schema/", documentation.SchemaView.as_view(), name="schema"),
     path("docs/", documentation.DocumentationView.as_view(), name="documentation"),
     path("problems/<str:code>/", documentation.ProblemView.as_view(), name="problem"),

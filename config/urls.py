@@ -12,6 +12,7 @@ from cms.watching import serve_file
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("api.urls")),
+    path("admin/", include("pages.admin.reports")),
     path("admin/", include(admin_urls)),
     re_path(r"^files/(\d+)/(.*)$", serve_file),
     path("files/", include(file_urls)),

@@ -7,10 +7,15 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
+
         from cms.blocks.previews import draw_from
         from pages import checks, previews, receivers
+        from pages.trash.hiding import TreePermissionPolicy
 
         register(checks.check_blocks_are_named)
         register(checks.check_page_types)
+        register_permission_policy(Page, TreePermissionPolicy())
         receivers.connect()
         draw_from(previews.surroundings_of)

@@ -7,6 +7,14 @@ from wagtail.models import Page, Site
 from cms.addresses import host_of
 from cms.models import Clinic, Clinician
 
+# The tree path of the root of all clinics' pages. The trash has a root of its own.
+ROOT_PATH = Page._get_path("", 1, 1)
+
+
+def is_in_trash(page: Page) -> bool:
+    """Whether a stored page lies in the trash, by itself or below another page."""
+    return bool(page.path) and not page.path.startswith(ROOT_PATH)
+
 
 def line_of(page: Page) -> list[str]:
     """The tree paths from the root down to a page."""

@@ -3,17 +3,20 @@
 `obstacles` decides from plain values; `situation_of` fetches them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
+from typing import Any, TypeVar
 
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from cms.models import Clinic
 from pages.clinics import line_of
+
+T = TypeVar("T")
 
 
 class Obstacle(Enum):
@@ -106,12 +109,25 @@ def why_not_public(page: Page) -> list[str]:
 class Tree:
     """The tree of pages as it stands now, each row read once; not to be kept beyond one change.
 
-    `now` decides what has expired.
+    `now` decides what has expired. `held_back` are pages that may be public but lack a value that
+    their texts quote: until they have a document they are shown nowhere.
     """
 
-    def __init__(self, now: datetime | None = None) -> None:
+    def __init__(self, now: datetime | None = None, held_back: Iterable[int] = ()) -> None:
         self.now = now or timezone.now()
+        self.held_back = set(held_back)
         self._pages: dict[str, Page] = {}
+        self._by_id: dict[int, Page | None] = {}
+        # Pages that were read with all their fields, by id.
+        self.whole: dict[int, Page] = {}
+        self._read: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What `read` gives, read once for all documents that are built with this tree."""
+        if key not in self._read:
+            self._read[key] = read()
+        found: T = self._read[key]
+        return found
 
     @cached_property
     def _clinics(self) -> dict[int, Clinic]:
@@ -133,12 +149,36 @@ class Tree:
             people.setdefault(page_id, (clinician_id, set()))[1].add(clinic_id)
         return people
 
+    def find(self, page_ids: Iterable[int]) -> list[Page]:
+        """Those of these pages that exist, each read once."""
+        wanted = list(page_ids)
+        unknown = [one for one in wanted if one not in self._by_id]
+        if unknown:
+            self._by_id |= dict.fromkeys(unknown)
+            self._know(Page.objects.filter(pk__in=unknown))
+        return [page for one in wanted if (page := self._by_id[one])]
+
+    def _know(self, pages: Iterable[Page]) -> None:
+        for one in pages:
+            self._pages[one.path] = self._by_id[one.pk] = one
+
     def load(self, pages: Iterable[Page]) -> None:
         """Read these pages and all above them that are not known yet, in one query."""
         missing = {path for page in pages for path in line_of(page)} - self._pages.keys()
         if missing:
-            for one in Page.objects.filter(path__in=missing):
-                self._pages[one.path] = one
+            self._know(Page.objects.filter(path__in=missing))
+
+    def know_whole(self, page: Page) -> None:
+        """Take this page, read with the fields of its type, for the one that stands in its
+        place."""
+        self._pages[page.path].__dict__["specific"] = page
+        self.whole[page.pk] = page
+
+    def forget_whole(self) -> None:
+        """Keep of the pages only where they stand: their fields take much room."""
+        for page in self.whole.values():
+            self._pages[page.path].__dict__.pop("specific", None)
+        self.whole.clear()
 
     def place(self, page: Page) -> Place:
         """Where a stored page stands.

@@ -15,6 +15,7 @@ from wagtail.models import Page, Revision, get_page_models
 
 from cms.models import Clinic, Clinician, Condition, Reference, Treatment
 from cms.phone_numbers import number_stands_in
+from pages.clinics import ROOT_PATH
 
 SHARED = (Condition, Treatment, Reference)
 _HREF = re.compile(r"\bhref=\"([^\"]*)\"")
@@ -83,7 +84,7 @@ def typed_phone_links(value: Any) -> list[str]:
 
 def _in_pages(number: str, clinic: Clinic) -> Iterator[Place]:
     """Pages of the clinic, and those outside every clinic's tree; a draft counts by itself."""
-    within = Page.objects.filter(depth__gt=1)
+    within = Page.objects.filter(depth__gt=1, path__startswith=ROOT_PATH)
     for other in Clinic.objects.exclude(pk=clinic.pk).select_related("site__root_page"):
         within = within.exclude(path__startswith=other.site.root_page.path)
     found: dict[int, Place] = {}

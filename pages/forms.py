@@ -6,18 +6,26 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from cms.admin.local_time import make_schedule_local
+from pages.clinics import clinic_of, is_in_trash
 from pages.gates import TEXT_LIMITS, publishing_errors, text_limit_message
 from pages.warnings import ADVISED_LENGTHS
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Checks the limits always, and what a public page needs only when it is to become public."""
+    """Checks the limits always, and what a public page needs only when it is to become public.
+
+    Its schedule is read and shown in the time zone of the page's clinic.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, attributes in counter_attributes().items():
             if name in self.fields:
                 self.fields[name].widget.attrs.update(attributes)
+        place = self.instance if self.instance.path else self.parent_page
+        if clinic := clinic_of(place) if place else None:
+            make_schedule_local(self, clinic.time_zone, clinic.name)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -42,8 +50,12 @@ class PageCopyForm(CopyForm):
         self.fields.pop("alias", None)
 
     def clean(self) -> dict[str, Any]:
-        """A copy that may not be public there is not published at once."""
+        """A copy that may not be public there is not published at once, and none goes to the
+        trash."""
         cleaned: dict[str, Any] = super().clean()
+        parent = cleaned.get("new_parent_page")
+        if parent is not None and is_in_trash(parent):
+            self.add_error("new_parent_page", "This page is in the trash. Choose another one.")
         if cleaned.get("publish_copies") and cleaned.get("new_parent_page"):
             for page in self._copied(cleaned):
                 for errors in page.publishing_errors(cleaned["new_parent_page"]).values():

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cms.extensions import LeftOutLink
 from cms.models import Clinic
+from pages.clinics import is_in_trash
 from pages.deliverability import Place, obstacles
 from pages.documents import DocumentContext
 
@@ -25,7 +26,7 @@ def left_out_links(clinic: Clinic) -> list[LeftOutLink]:
         if page is None:
             found.append(LeftOutLink(menu, label, "Its page was deleted.", None))
         elif context.public_place(page.pk) is None:
-            edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            edit = None if is_in_trash(page) else reverse("wagtailadmin_pages:edit", args=[page.pk])
             found.append(LeftOutLink(menu, label, _reason(context.place(page.pk), context), edit))
     return found
 
@@ -44,6 +45,8 @@ def _links_of(clinic: Clinic) -> Iterator[tuple[str, Any]]:
 def _reason(place: Place | None, context: DocumentContext) -> str:
     if place is None:
         return "Its page was deleted."
+    if is_in_trash(place.page):
+        return "Its page is in the trash."
     if place.clinic is not None and place.clinic.pk != context.clinic_id:
         return f"It belongs to {place.clinic.name}."
     return " ".join(one.value for one in obstacles(place.situation))

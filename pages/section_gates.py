@@ -64,7 +64,7 @@ def foreign_message(thing: Any, clinic: Clinic) -> str | None:
         return f"“{thing.name}” is an office of {thing.clinic.name}. Choose one of {clinic.name}."
     if isinstance(thing, Clinician):
         return strangers_message(clinic, [thing])
-    if isinstance(thing, Page) and not _stands_in(thing, clinic):
+    if isinstance(thing, Page) and thing.path and not _stands_in(thing, clinic):
         return f"“{thing.title}” is no page of {clinic.name}. Choose one of this clinic."
     return None
 

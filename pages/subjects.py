@@ -1,11 +1,19 @@
 """The pages about conditions and people, found by what they are about."""
 
 from django.db.models import Model
+from wagtail.models import Page
 
-from cms.models import Clinician
-from pages.clinics import clinic_of
+from cms.models import Clinician, Treatment
+from pages.clinics import clinic_of, is_in_trash
 from pages.deliverability import Obstacle, obstacles, place_of
-from pages.models import ClinicianPage, ConditionPage, SubjectPage
+from pages.models import (
+    BasePage,
+    ClinicianPage,
+    ConditionPage,
+    SubjectPage,
+    TrashedPage,
+    TreatmentPage,
+)
 
 # By the name of the foreign key, which is also the page type's on the wire.
 PAGES_ABOUT: dict[str, type[SubjectPage]] = {"condition": ConditionPage, "clinician": ClinicianPage}
@@ -19,14 +27,17 @@ def pages_about(thing: Model) -> list[SubjectPage]:
 
 
 def why_not_deleted(thing: Model) -> str | None:
-    """Which pages keep a condition or a clinician from being deleted, in an editor's words."""
-    pages = pages_about(thing)
+    """Which pages keep a condition, a clinician or a treatment from being deleted, in an editor's
+    words."""
+    pages: list[BasePage] = [*pages_about(thing)]
+    if isinstance(thing, Treatment):
+        pages = list(TreatmentPage.objects.filter(treatment=thing).order_by("path"))
     if not pages:
         return None
-    named = ", ".join(f"“{page.title}” ({clinic_of(page) or 'no clinic'})" for page in pages)
+    named = ", ".join(f"“{page.title}” ({_whereabouts(page)})" for page in pages)
     return (
-        f"“{thing}” cannot be deleted while pages are about it: {named}. Delete these pages first, "
-        "or choose something else on them."
+        f"“{thing}” cannot be deleted while pages are about it: {named}. Delete these pages "
+        "first, for good in the trash, or choose something else on them."
     )
 
 
@@ -37,3 +48,10 @@ def pages_lost_by(clinician: Clinician) -> list[SubjectPage]:
         for page in pages_about(clinician)
         if page.live and Obstacle.PERSON_LEFT in obstacles(place_of(page).situation)
     ]
+
+
+def _whereabouts(page: Page) -> str:
+    if not is_in_trash(page):
+        return str(clinic_of(page) or "no clinic")
+    row = TrashedPage.objects.filter(page__path=page.path[: 2 * page.steplen]).first()
+    return f"in the trash of {row.clinic}" if row and row.clinic else "in the trash"

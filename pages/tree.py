@@ -3,7 +3,7 @@ address grows too long."""
 
 from wagtail.models import Page
 
-from pages.clinics import clinic_of
+from pages.clinics import ROOT_PATH, clinic_of, is_in_trash
 from pages.paths import PATH_LIMIT
 
 
@@ -18,6 +18,19 @@ class MoveBetweenClinics(TreeError):
     """A page cannot move to another clinic's site. Copy it there instead."""
 
 
+class MoveOfTrash(TreeError):
+    """Nothing is moved into the trash or out of it. Delete a page, or bring it back, instead."""
+
+
+class MovedMeanwhile(TreeError):
+    """This page was moved or deleted in the meantime, so what was changed in it was not saved.
+    Open it again."""
+
+
+class PageInTrash(TreeError):
+    """This page is in the trash. Bring it back first."""
+
+
 class MoveTooDeep(TreeError):
     """There, the web address of this page or of one below it would be longer than 200 characters.
     Shorten it first."""
@@ -29,6 +42,8 @@ class MirroredPage(TreeError):
 
 def why_not_there(page: Page, parent: Page) -> TreeError | None:
     """What speaks against moving `page` below `parent`; None when nothing does."""
+    if is_in_trash(page) or is_in_trash(parent):
+        return MoveOfTrash()
     clinic = clinic_of(page)
     if clinic is not None and clinic_of(parent) != clinic:
         return MoveBetweenClinics()
@@ -37,11 +52,12 @@ def why_not_there(page: Page, parent: Page) -> TreeError | None:
     return None
 
 
-def longest_path(page: Page, parent: Page) -> int:
-    """How long the longest front-end path of the page and those below it is, below `parent`."""
+def longest_path(page: Page, parent: Page, slug: str | None = None) -> int:
+    """How long the longest front-end path of the page and those below it is, below `parent` and,
+    if given, under another slug."""
     # A stored URL path names the home page first, which a front-end path does not.
     home = len(parent.url_path.split("/")[1]) + 1
-    return len(parent.url_path) - home + len(page.slug) + 1 + length_below(page)
+    return len(parent.url_path) - home + len(slug or page.slug) + 1 + length_below(page)
 
 
 def length_below(page: Page) -> int:
@@ -55,3 +71,24 @@ def refuse_move(page: Page, parent: Page) -> None:
     """Raise what speaks against moving `page` below `parent`."""
     if error := why_not_there(page, parent):
         raise error
+
+
+def refuse_lost_place(page: Page) -> None:
+    """Raise what speaks against writing a page as it is in memory: its place in the tree would be
+    written with it, and somebody may have moved it since."""
+    stored = _stored_path(page)
+    if stored is not None and page.path != stored:
+        raise MovedMeanwhile
+    if is_in_trash(page) and (page.live or stored is None):
+        raise PageInTrash
+
+
+def refuse_in_trash(page: Page) -> None:
+    """Raise PageInTrash for a page that lies there by now, wherever it stood when it was read."""
+    stored = _stored_path(page)
+    if stored is not None and not stored.startswith(ROOT_PATH):
+        raise PageInTrash
+
+
+def _stored_path(page: Page) -> str | None:
+    return Page.objects.filter(pk=page.pk).values_list("path", flat=True).first()

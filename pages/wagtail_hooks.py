@@ -22,6 +22,7 @@ from cms.models import Clinician
 from pages.admin import clinic_hooks
 from pages.admin.dashboard import OwnDraftsPanel, RecentlyPublishedPanel
 from pages.admin.redirects import RedirectViewSet
+from pages.admin.trash import hooks as trash_hooks
 from pages.admin.values import quoted_values
 from pages.admin.viewsets import PagesViewSet
 from pages.subjects import pages_lost_by, why_not_deleted
@@ -29,6 +30,7 @@ from pages.tree import why_not_there
 
 register_snippet(RedirectViewSet)
 clinic_hooks.register()
+trash_hooks.register()
 
 
 @hooks.register("register_admin_urls")

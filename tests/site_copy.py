@@ -96,12 +96,12 @@ def _read(table: str, columns: str) -> bytes:
 
 
 def _sequences(tables: Rows) -> dict[str, int]:
-    """The sequences of these tables' ids and the last id each gave."""
+    """What counts these tables' keys and the last key each gave."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_get_serial_sequence(quote_ident(table_name), column_name)"
             " FROM information_schema.columns"
-            " WHERE table_schema = current_schema() AND column_name = 'id'"
+            " WHERE table_schema = current_schema() AND column_name IN ('id', 'sequence')"
             " AND table_name = ANY(%s)",
             [list(tables)],
         )

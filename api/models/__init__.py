@@ -1,9 +1,12 @@
 """The delivery tables: what the API reads, what each document was built from, what search reads,
-the log of what changed and what the last check found."""
+the log of what changed, what waits to be built anew, what the last check found, and what the clock
+could not do."""
 
-from api.models.change import Change
+from api.models.change import Change, LogPruning
 from api.models.check import DocumentCheck
 from api.models.delivery import DeliveryDocument, Dependency
+from api.models.pending import PendingRebuild
+from api.models.schedule_problem import ScheduleProblem
 from api.models.search import SearchEntry, SearchTrigram, SearchWord
 
 __all__ = [
@@ -11,6 +14,9 @@ __all__ = [
     "DeliveryDocument",
     "Dependency",
     "DocumentCheck",
+    "LogPruning",
+    "PendingRebuild",
+    "ScheduleProblem",
     "SearchEntry",
     "SearchTrigram",
     "SearchWord",

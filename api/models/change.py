@@ -1,4 +1,4 @@
-"""The log of what became visible, changed or vanished."""
+"""The log of what became visible, changed or vanished, and how far back it goes."""
 
 from typing import ClassVar
 
@@ -45,3 +45,18 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.clinic} {self.subject} {self.subject_id} {self.event}"
+
+
+class LogPruning(models.Model):
+    """How far the log of one clinic has been pruned: nothing up to there is kept.
+
+    It stays when the log is empty, so that whoever read less is told so and misses nothing.
+    """
+
+    # The clinic's slug.
+    clinic = models.SlugField(max_length=63, primary_key=True)
+    # The sequence of the last Change that was removed.
+    pruned_through = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.clinic} up to {self.pruned_through}"

@@ -61,6 +61,9 @@ class DeliveryDocument(models.Model):
     text = models.TextField()
     # When these bytes came to be: the answer's Last-Modified.
     changed_at = models.DateTimeField()
+    # Whether it may be public but is not, for a value that its texts quote is missing. Pages that
+    # are held back so are shown nowhere.
+    is_held_back = models.BooleanField(default=False)
     # Whether the log of Changes knows of these bytes; false only inside the transaction that wrote
     # them.
     is_in_log = models.BooleanField(default=True)
@@ -116,6 +119,11 @@ class DeliveryDocument(models.Model):
             ),
             models.Index(
                 fields=["id"], condition=models.Q(is_in_log=False), name="document_not_in_log"
+            ),
+            models.Index(
+                fields=["subject_id"],
+                condition=models.Q(is_held_back=True),
+                name="document_held_back",
             ),
         ]
 

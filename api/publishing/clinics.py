@@ -6,6 +6,7 @@ from api.models import DeliveryDocument
 from api.publishing import pages, people, snippets
 from api.publishing.dependents import rebuild_dependents
 from api.publishing.store import Published, Subject, withdraw, write
+from api.publishing.world import read_tree
 from cms.models import Clinic, Clinician, Condition
 from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
@@ -14,26 +15,30 @@ from pages.models import Redirect
 
 
 @verb()
-def sync_clinic(clinic_id: int, changed_fields: Iterable[str] | None = None) -> None:
+def sync_clinic(
+    clinic_id: int, changed_fields: Iterable[str] | None = None, *, at_once: bool = False
+) -> None:
     """Write a clinic's document and rebuild what quotes one of `changed_fields`.
 
     None for the fields means that everything of the clinic is brought up to date, as for a new
-    clinic or one that was hidden or shown.
+    clinic or one that was hidden or shown; `at_once` leaves nothing of that for later.
     """
     wait_for_turn()
-    write_clinic(clinic_id)
+    tree = read_tree()
+    write_clinic(clinic_id, tree)
     if changed_fields is not None:
-        rebuild_dependents(f"clinic:{clinic_id}:{field}" for field in changed_fields)
+        keys = [f"clinic:{clinic_id}:{field}" for field in sorted(changed_fields)]
+        rebuild_dependents(keys, at_once=at_once, cause=f"clinic:{clinic_id}")
         return
     clinic = Clinic.objects.select_related("site").get(pk=clinic_id)
-    pages.sync_subtree(clinic.site.root_page_id)
     pages.withdraw_pages_outside(clinic)
+    pages.sync_subtree(clinic.site.root_page_id, at_once=at_once)
     for condition_id in Condition.objects.order_by("pk").values_list("pk", flat=True):
-        snippets.write_condition(condition_id, clinic.slug)
+        snippets.write_condition(condition_id, clinic.slug, tree)
     for clinician_id in Clinician.objects.filter(clinics=clinic).values_list("pk", flat=True):
-        people.write_clinician(clinician_id, clinic.slug)
+        people.write_clinician(clinician_id, clinic.slug, tree)
     for redirect_id in Redirect.objects.filter(clinic=clinic).values_list("pk", flat=True):
-        snippets.write_redirect(redirect_id)
+        snippets.write_redirect(redirect_id, tree)
 
 
 @verb()
@@ -44,10 +49,10 @@ def withdraw_clinic(slug: str) -> None:
         withdraw(row)
 
 
-def write_clinic(clinic_id: int, tree: Tree | None = None) -> bool:
-    """Write a clinic's own document; whether it changed."""
+def write_clinic(clinic_id: int, tree: Tree) -> None:
+    """Write a clinic's own document, or withdraw it while the clinic is hidden."""
     slug = Clinic.objects.values_list("slug", flat=True).get(pk=clinic_id)
-    return write(slug, Subject.CLINIC, clinic_id, published_clinic(clinic_id, slug, tree))
+    write(slug, Subject.CLINIC, clinic_id, published_clinic(clinic_id, slug, tree))
 
 
 def published_clinic(

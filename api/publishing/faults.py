@@ -126,7 +126,7 @@ def is_overdue(moment: datetime | None, now: datetime) -> bool:
 
 def _overdue(what: str, moment: datetime | None) -> Difference:
     when = f"{moment:%Y-%m-%d %H:%M} UTC" if moment else ""
-    return Difference(Kind.OVERDUE, f"{what} at {when}: is run_schedule running?")
+    return Difference(Kind.OVERDUE, f"{what} at {when}: is the worker running?")
 
 
 def _of_hidden(kept: Kept | None, wanted: Published | None) -> Iterator[Difference]:

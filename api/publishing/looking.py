@@ -4,7 +4,7 @@ Writes nothing.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -12,10 +12,12 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from api.models import PendingRebuild
 from api.publishing.faults import PATIENCE, Difference, Kept, Kind, differences
 from api.publishing.inventory import Key, kept_of, why_hidden
 from api.publishing.subjects import should_be
 from api.publishing.told import last_changes, log_begins_at, log_differences
+from api.publishing.world import read_tree
 from cms.turns import wait_for_turn
 from pages.deliverability import Tree
 
@@ -31,9 +33,10 @@ def looked_at(keys: Sequence[Key], now: datetime) -> dict[Key, list[Difference]]
 
     Outside the publishers' turn a document may look wrong while it is being written.
     """
-    kept, tree = kept_of(keys), Tree(now)
+    kept, tree = kept_of(keys), read_tree(now)
     told, begins_at = last_changes(keys), log_begins_at()
-    found = {key: _compared(key, kept.get(key), tree) for key in keys}
+    waiting = _waiting(kept)
+    found = {key: [] if key in waiting else _compared(key, kept.get(key), tree) for key in keys}
     for key, wrong in found.items():
         wrong += log_differences(wrong, kept.get(key), told.get(key), begins_at)
     return {key: wrong for key, wrong in found.items() if wrong}
@@ -47,12 +50,19 @@ def confirmed(key: Key) -> list[Difference]:
     return [_explained(key, one) for one in found]
 
 
+def _waiting(kept: Mapping[Key, Kept]) -> set[Key]:
+    """Those whose documents are as they were, until the worker has built them anew."""
+    rows = {one.row.pk: key for key, one in kept.items()}
+    pending = PendingRebuild.objects.filter(document__in=rows)
+    return {rows[pk] for pk in pending.values_list("document_id", flat=True)}
+
+
 def _compared(key: Key, kept: Kept | None, tree: Tree) -> list[Difference]:
     now = tree.now
     try:
         found = _differences(key, kept, tree, now)
         if found and any(
-            not _differences(key, kept, Tree(moment), now) for moment in _before_due(kept, now)
+            not _differences(key, kept, read_tree(moment), now) for moment in _before_due(kept, now)
         ):
             return []
     except DatabaseError:

@@ -14,10 +14,10 @@ from api.publishing.store import EMPTIED, State, Subject, empty, write
 from api.publishing.subjects import should_be
 from api.publishing.text import page_text
 from api.publishing.told import last_changes, tell_again
+from api.publishing.world import read_tree
 from api.search.index import drop_entry, write_entry
 from cms.models import Clinic
 from cms.turns import turn
-from pages.deliverability import Tree
 
 # What readers got was wrong: they get it under a new version.
 _WRONG_BYTES = {Kind.CONTENT, Kind.VERSION, Kind.ETAG, Kind.DOUBLE}
@@ -84,7 +84,7 @@ def _row_of(key: Key) -> DeliveryDocument:
 
 
 def _waits(key: Key) -> bool:
-    wanted = should_be(key.subject, key.subject_id, key.clinic)
+    wanted = should_be(key.subject, key.subject_id, key.clinic, read_tree())
     return wanted is not None and bool(wanted.missing)
 
 
@@ -99,12 +99,12 @@ def _index(row: DeliveryDocument) -> None:
 
 
 def _write(key: Key) -> None:
+    tree = read_tree()
     page = Page.objects.filter(pk=key.subject_id).first() if key.subject == Subject.PAGE else None
     if page is not None:
-        tree = Tree()
         write_page(tree.place(page), tree)
     elif key.subject == Subject.PAGE:
         withdraw_page(key.subject_id)
     else:
-        wanted = should_be(key.subject, key.subject_id, key.clinic)
+        wanted = should_be(key.subject, key.subject_id, key.clinic, tree)
         write(key.clinic, key.subject, key.subject_id, wanted)

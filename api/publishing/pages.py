@@ -1,6 +1,7 @@
 """Bringing pages' documents up to what is public now."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from wagtail.models import Page
@@ -8,7 +9,8 @@ from wagtail.models import Page
 from api.models import DeliveryDocument
 from api.models.delivery import names_condition
 from api.publishing import dependents, snippets
-from api.publishing.store import Published, State, Subject, store, withdraw
+from api.publishing.store import LONG, Outcome, Published, State, Subject, store, withdraw
+from api.publishing.world import read_tree
 from cms.models import Clinic
 from cms.turns import verb, wait_for_turn
 from pages.deliverability import Place, Tree
@@ -24,69 +26,75 @@ def sync_page(page_id: int) -> None:
     """Publish, update or withdraw a page's document, and all that show the page.
 
     Re-reads the page: what is in memory while it is saved may be a draft. Owned by the caller's
-    transaction where there is one.
+    transaction where there is one. What comes, goes or moves with the page is written here; of
+    what only shows it, some may follow later.
     """
     page = Page.objects.filter(pk=page_id).first()
     rows = _rows_of(page_id)
-    was_public = any(row.state == State.PUBLISHED for row in rows)
+    is_known = any(row.state == State.PUBLISHED or row.is_held_back for row in rows)
     if page is None:
         return withdraw_page(page_id)
-    is_noted = was_public or any(row.dependencies.exists() for row in rows)
-    if not page.live and not is_noted and not _is_shown_by_others(page):
+    if not page.live and not is_known and not _is_shown_by_others(page):
         return None
     wait_for_turn()
     keys = {f"page:{page_id}"}
     keys |= {f"children:{row.parent_id}" for row in rows if row.parent_id}
-    tree = Tree()
+    tree = read_tree()
     place = tree.place(page)
     parent = place.lineage[-2] if len(place.lineage) > 1 else None
     if parent is not None:
         keys.add(f"children:{parent.pk}")
     before = [(row.clinic, row.path, row.state) for row in rows]
     places_in_lists = {_place_in_list(row) for row in rows}
-    write_page(place, tree)
+    is_lost = write_page(place, tree)
     rows = _rows_of(page_id)
     after = [(row.clinic, row.path, row.state) for row in rows]
     if places_in_lists != {_place_in_list(row) for row in rows}:
         keys |= _list_keys(rows)
+    written = {page_id}
     if before != after:
         keys |= _treatment_keys(place) | _subject_keys(place)
-        written = _write_all(page.get_descendants(), tree)
-        keys |= _keys_of_written(written)
-    else:
-        if issubclass(page.specific_class, SubjectPage):
-            keys |= _subject_keys(place)
-        written = set()
-    dependents.rebuild_dependents(keys, besides={page_id, *written})
+        below = write_pages(page.get_descendants(), tree)
+        keys |= _keys_of_pages(below.seen)
+        written |= below.written
+        is_lost |= below.is_lost
+    elif issubclass(page.specific_class, SubjectPage):
+        keys |= _subject_keys(place)
+    dependents.rebuild_dependents(keys, written, at_once=is_lost, cause=f"page:{page_id}")
     return None
 
 
 @verb()
-def sync_subtree(page_id: int) -> None:
-    """Bring a page and all below it up to date, after something above or around them changed."""
+def sync_subtree(page_id: int, *, at_once: bool = False) -> None:
+    """Bring a page and all below it up to date, after something above or around them changed;
+    `at_once` leaves nothing for later."""
     page = Page.objects.filter(pk=page_id).first()
     if page is None:
         return
     wait_for_turn()
-    tree = Tree()
-    written = _write_all(page.get_descendants(inclusive=True), tree)
+    tree = read_tree()
+    below = write_pages(page.get_descendants(inclusive=True), tree)
     place = tree.place(page)
-    keys = _keys_of_written(written) | _treatment_keys(place) | _subject_keys(place)
+    keys = _keys_of_pages(below.seen) | _treatment_keys(place) | _subject_keys(place)
     parent = page.get_parent()
     if parent is not None:
         keys.add(f"children:{parent.pk}")
-    dependents.rebuild_dependents(keys, besides=written)
+    dependents.rebuild_dependents(
+        keys, below.written, at_once=at_once or below.is_lost, cause=f"page:{page_id}"
+    )
 
 
+@verb()
 def withdraw_pages_outside(clinic: Clinic) -> None:
-    """Withdraw the pages of a clinic that no longer stand in its tree, in the caller's
-    transaction."""
-    tree = Tree()
+    """Withdraw the pages of a clinic that no longer stand in its tree."""
     rows = DeliveryDocument.objects.filter(
         clinic=clinic.slug, subject=Subject.PAGE, state=State.PUBLISHED
     )
     published = Page.objects.filter(pk__in=rows.values("subject_id"))
-    _write_all(published.not_descendant_of(clinic.site.root_page, inclusive=True), tree)
+    outside = published.not_descendant_of(clinic.site.root_page, inclusive=True)
+    below = write_pages(outside, read_tree())
+    if below.is_lost:
+        dependents.rebuild_dependents(_keys_of_pages(below.seen), below.written, at_once=True)
 
 
 @verb()
@@ -102,46 +110,56 @@ def withdraw_page(page_id: int) -> None:
             keys.add(f"children:{row.parent_id}")
         withdraw(row)
     keys |= _list_keys(rows)
-    snippets.write_conditions(named)
-    dependents.rebuild_dependents(keys, besides={page_id})
+    snippets.write_conditions(named, read_tree())
+    dependents.rebuild_dependents(keys, {page_id}, at_once=True)
 
 
 def write_page(place: Place, tree: Tree) -> bool:
-    """Write the document of one page as it stands, without looking at other pages; whether it
-    changed. The conditions it names, or no longer names, come and go with it."""
+    """Write the document of one page as it stands, without looking at other pages; whether readers
+    lost something by it: the page, or a mention of a condition.
+
+    The conditions it names, or no longer names, come and go with it.
+    """
     named = snippets.named_conditions(place.page.pk)
-    changed = _write_document(place, tree)
-    snippets.write_conditions(named ^ snippets.named_conditions(place.page.pk))
-    return changed
+    is_lost = _write_document(place, tree)
+    still_named = snippets.named_conditions(place.page.pk)
+    snippets.write_conditions(named ^ still_named, tree)
+    return is_lost or bool(named - still_named)
 
 
 def _write_document(place: Place, tree: Tree) -> bool:
+    """Write or withdraw a page's document; whether readers had one and have none now."""
     rows = _rows_of(place.page.pk)
-    changed = False
+    is_lost = False
     for row in rows:
         if place.clinic is None or row.clinic != place.clinic.slug:
-            changed |= withdraw(row)
+            is_lost |= withdraw(row)
     if place.clinic is None:
-        return changed
+        return is_lost
     slug = place.clinic.slug
     own = next((row for row in rows if row.clinic == slug), None)
+    was_public = own is not None and own.state == State.PUBLISHED
     published = published_at(place, slug, tree)
     if published is None:
-        return withdraw(own) or changed
+        return withdraw(own) or is_lost
     # Where readers knew it, even if it was withdrawn in between.
     old_path = own.path if own is not None else None
-    if own is None or own.state == State.WITHDRAWN or old_path != place.path:
+    if not was_public or old_path != place.path:
         clear_redirect(place.clinic, published.path or "/")
-    changed |= store(published)
+    outcome = store(published)
+    if outcome == Outcome.HELD_BACK:
+        tree.held_back.add(place.page.pk)
+    else:
+        tree.held_back.discard(place.page.pk)
     if old_path is not None and old_path != place.path:
         leave_redirect(place.clinic, old_path, place.page.pk)
-    return changed
+    return is_lost or (was_public and outcome == Outcome.HELD_BACK)
 
 
 def published_page(page_id: int, clinic_slug: str, tree: Tree | None = None) -> Published | None:
     """What is to be stored of a page for a clinic."""
     page = Page.objects.filter(pk=page_id).first()
-    tree = tree or Tree()
+    tree = tree or read_tree()
     return published_at(tree.place(page), clinic_slug, tree) if page is not None else None
 
 
@@ -172,16 +190,54 @@ def published_at(place: Place, clinic_slug: str, tree: Tree) -> Published | None
     )
 
 
-def _write_all(pages: QuerySet[Page], tree: Tree) -> set[int]:
-    """Write these pages from the top down; their ids."""
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What became of pages whose surroundings changed: all that were looked at, those of them that
+    were written because they came, went or moved, and whether readers lost one."""
+
+    seen: frozenset[int]
+    written: frozenset[int]
+    is_lost: bool
+
+
+def write_pages(pages: QuerySet[Page], tree: Tree) -> Below:
+    """Write those of the pages that come, go or move, from the top down.
+
+    None of this waits for later: readers never meet a page at two addresses, nor a link that leads
+    to one where there is none yet.
+    """
     found = list(pages.order_by("path"))
-    for page in found:
-        write_page(tree.place(page), tree)
-    return {page.pk for page in found}
+    tree.load(found)
+    written, is_lost = set(), False
+    for page, rows in _with_rows(found):
+        place = tree.place(page)
+        if _is_elsewhere(place, rows):
+            is_lost |= write_page(place, tree)
+            written.add(page.pk)
+    return Below(frozenset(page.pk for page in found), frozenset(written), is_lost)
+
+
+def _with_rows(pages: list[Page]) -> list[tuple[Page, list[DeliveryDocument]]]:
+    """Each page with where its documents stand."""
+    rows: dict[int, list[DeliveryDocument]] = {page.pk: [] for page in pages}
+    known = DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id__in=rows)
+    for row in known.only("subject_id", "clinic", "locale", "path", "state", "is_held_back"):
+        rows[row.subject_id].append(row)
+    return [(page, rows[page.pk]) for page in pages]
+
+
+def _is_elsewhere(place: Place, rows: list[DeliveryDocument]) -> bool:
+    """Whether readers meet a page where it should not be, or not where it should."""
+    kept = [row for row in rows if row.state == State.PUBLISHED or row.is_held_back]
+    if not place.is_deliverable or place.clinic is None:
+        return bool(kept)
+    right = (State.PUBLISHED, place.clinic.slug, place.clinic.locale, place.path)
+    return [(row.state, row.clinic, row.locale, row.path) for row in kept] != [right]
 
 
 def _rows_of(page_id: int) -> list[DeliveryDocument]:
-    return list(DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id=page_id))
+    rows = DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id=page_id)
+    return list(rows.select_related("pending_rebuild").defer(*LONG))
 
 
 def _place_in_list(row: DeliveryDocument) -> tuple[str, ...]:
@@ -197,8 +253,8 @@ def _list_keys(rows: Iterable[DeliveryDocument]) -> set[str]:
     return {f"list:{row.clinic}:{row.type}" for row in rows}
 
 
-def _keys_of_written(page_ids: Collection[int]) -> set[str]:
-    """What depends on pages that were written because something around them changed."""
+def _keys_of_pages(page_ids: Collection[int]) -> set[str]:
+    """What depends on pages around which something changed; themselves, too."""
     rows = DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id__in=page_ids)
     return {f"page:{one}" for one in page_ids} | _list_keys(rows.only("clinic", "type"))
 

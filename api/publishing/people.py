@@ -5,6 +5,7 @@ from api.publishing.dependents import rebuild_dependents
 from api.publishing.pages import sync_page
 from api.publishing.snippets import withdraw_all
 from api.publishing.store import Published, State, Subject, write
+from api.publishing.world import read_tree
 from cms.models import Clinic, Clinician
 from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
@@ -20,25 +21,27 @@ def sync_clinician(clinician_id: int) -> None:
     clinics = dict(Clinic.objects.filter(clinicians=clinician_id).values_list("slug", "pk"))
     rows = DeliveryDocument.objects.filter(subject=Subject.CLINICIAN, subject_id=clinician_id)
     before = dict(rows.values_list("clinic", "state"))
+    tree = read_tree()
     for slug in sorted({*clinics, *before}):
-        write_clinician(clinician_id, slug)
-    _sync_pages_about(clinician_id)
+        write_clinician(clinician_id, slug, tree)
+    _sync_pages_about(clinician_id, tree)
     joined = [clinics[slug] for slug in clinics if before.get(slug) != State.PUBLISHED]
+    has_left = any(before[slug] == State.PUBLISHED for slug in before.keys() - clinics.keys())
     keys = [f"clinicians:{clinic_id}" for clinic_id in joined]
-    rebuild_dependents([f"clinician:{clinician_id}", *keys])
+    rebuild_dependents([f"clinician:{clinician_id}", *keys], at_once=has_left)
 
 
 @verb()
 def withdraw_clinician(clinician_id: int) -> None:
-    """Withdraw a clinician who is gone."""
+    """Withdraw a clinician who is gone, here and in all that names them."""
     withdraw_all(Subject.CLINICIAN, clinician_id)
-    rebuild_dependents([f"clinician:{clinician_id}"])
+    rebuild_dependents([f"clinician:{clinician_id}"], at_once=True)
 
 
-def write_clinician(clinician_id: int, clinic_slug: str) -> bool:
-    """Write one clinician for one clinic; whether it changed."""
-    published = published_clinician(clinician_id, clinic_slug)
-    return write(clinic_slug, Subject.CLINICIAN, clinician_id, published)
+def write_clinician(clinician_id: int, clinic_slug: str, tree: Tree) -> None:
+    """Write one clinician for one clinic, or withdraw them where they do not work."""
+    published = published_clinician(clinician_id, clinic_slug, tree)
+    write(clinic_slug, Subject.CLINICIAN, clinician_id, published)
 
 
 def published_clinician(
@@ -59,12 +62,11 @@ def published_clinician(
     )
 
 
-def _sync_pages_about(clinician_id: int) -> None:
+def _sync_pages_about(clinician_id: int, tree: Tree) -> None:
     """Publish or withdraw the pages about a person that may be, or may no longer be, public.
 
     All others depend on the person and are rebuilt with what else names them.
     """
-    tree = Tree()
     pages = list(ClinicianPage.objects.filter(clinician=clinician_id, live=True).order_by("path"))
     rows = DeliveryDocument.objects.filter(
         subject=Subject.PAGE, subject_id__in=[page.pk for page in pages], state=State.PUBLISHED

@@ -11,6 +11,7 @@ from api.publishing.store import (
     withdraw,
     write,
 )
+from api.publishing.world import read_tree
 from cms.models import Clinic, Condition
 from cms.turns import verb, wait_for_turn
 from pages.deliverability import Tree
@@ -22,23 +23,24 @@ from pages.models import Redirect
 def sync_condition(condition_id: int) -> None:
     """Write a shared condition for every clinic that names it, and rebuild what does."""
     wait_for_turn()
+    tree = read_tree()
     for slug in Clinic.objects.filter(is_active=True).order_by("pk").values_list("slug", flat=True):
-        write_condition(condition_id, slug)
+        write_condition(condition_id, slug, tree)
     rebuild_dependents([f"condition:{condition_id}"])
 
 
 @verb()
 def withdraw_condition(condition_id: int) -> None:
-    """Withdraw a condition that is gone."""
+    """Withdraw a condition that is gone, here and in all that names it."""
     withdraw_all(Subject.CONDITION, condition_id)
-    rebuild_dependents([f"condition:{condition_id}"])
+    rebuild_dependents([f"condition:{condition_id}"], at_once=True)
 
 
 @verb()
 def sync_redirect(redirect_id: int) -> None:
     """Write a redirect."""
     wait_for_turn()
-    write_redirect(redirect_id)
+    write_redirect(redirect_id, read_tree())
 
 
 @verb()
@@ -47,11 +49,10 @@ def withdraw_redirect(redirect_id: int) -> None:
     withdraw_all(Subject.REDIRECT, redirect_id)
 
 
-def write_condition(condition_id: int, clinic_slug: str) -> bool:
-    """Write one condition for a clinic whose public pages name it, else withdraw it; whether it
-    changed."""
-    published = published_condition(condition_id, clinic_slug)
-    return write(clinic_slug, Subject.CONDITION, condition_id, published)
+def write_condition(condition_id: int, clinic_slug: str, tree: Tree) -> None:
+    """Write one condition for a clinic whose public pages name it, else withdraw it."""
+    published = published_condition(condition_id, clinic_slug, tree)
+    write(clinic_slug, Subject.CONDITION, condition_id, published)
 
 
 def published_condition(
@@ -86,10 +87,10 @@ def named_conditions(page_id: int) -> set[tuple[str, int]]:
     }
 
 
-def write_conditions(named: Iterable[tuple[str, int]]) -> None:
+def write_conditions(named: Iterable[tuple[str, int]], tree: Tree) -> None:
     """Write these conditions, each for its clinic."""
     for clinic_slug, condition_id in sorted(named):
-        write_condition(condition_id, clinic_slug)
+        write_condition(condition_id, clinic_slug, tree)
 
 
 def _is_named(condition_id: int, clinic_slug: str) -> bool:
@@ -101,17 +102,17 @@ def _is_named(condition_id: int, clinic_slug: str) -> bool:
     ).exists()
 
 
-def write_redirect(redirect_id: int) -> bool:
-    """Write one redirect; whether it changed."""
+def write_redirect(redirect_id: int, tree: Tree) -> None:
+    """Write one redirect, or withdraw it."""
     redirect = Redirect.objects.select_related("clinic").filter(pk=redirect_id).first()
     if redirect is None:
-        return False
+        return
     slug = redirect.clinic.slug
     rows = DeliveryDocument.objects.filter(subject=Subject.REDIRECT, subject_id=redirect_id)
     for row in rows.exclude(clinic=slug):
         withdraw(row)
-    published = published_redirect(redirect_id, slug)
-    return write(slug, Subject.REDIRECT, redirect_id, published)
+    published = published_redirect(redirect_id, slug, tree)
+    write(slug, Subject.REDIRECT, redirect_id, published)
 
 
 def published_redirect(

@@ -5,12 +5,13 @@ import json
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from api.encoding import etag_of, to_json
-from api.models import DeliveryDocument, Dependency
+from api.models import DeliveryDocument, Dependency, PendingRebuild
 from api.publishing.text import PageText, page_text
 from api.publishing.things import things_shown
 from api.search.index import drop_entry, write_entry
@@ -22,10 +23,21 @@ logger = logging.getLogger(__name__)
 
 Subject = DeliveryDocument.Subject
 State = DeliveryDocument.State
+# What takes most room in a row, and is read only where it is needed.
+LONG = ("body", "card", "sitemap", "text")
 # What a document that lacks values depends on: `missing:facts.infusion_minutes`.
 MISSING = "missing:"
 LONGEST_MISSING = 60
 MOST_MISSING = 20
+
+
+class Outcome(Enum):
+    """What became of a document that was to be stored."""
+
+    SAME = "its bytes are what they were"
+    WRITTEN = "readers get other bytes"
+    KEPT = "a value is missing: readers keep the last one"
+    HELD_BACK = "it waits for something: readers get none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,7 @@ class Published:
             "locale": self.locale,
             "type": self.type,
             "state": State.PUBLISHED,
+            "is_held_back": False,
             "path": self.path,
             "parent_id": self.parent_id,
             "sort_key": self.sort_key,
@@ -148,43 +161,49 @@ EMPTIED: dict[str, Any] = {
 
 def stored(clinic: str, subject: str, subject_id: int) -> DeliveryDocument | None:
     """The row of a subject at a clinic, published or withdrawn."""
-    return DeliveryDocument.objects.filter(
-        clinic=clinic, subject=subject, subject_id=subject_id
-    ).first()
+    rows = DeliveryDocument.objects.select_related("pending_rebuild").defer(*LONG)
+    return rows.filter(clinic=clinic, subject=subject, subject_id=subject_id).first()
 
 
-def write(clinic: str, subject: str, subject_id: int, published: Published | None) -> bool:
-    """Store what is to be stored of a subject at a clinic, None for nothing; whether anything
-    readers can see has changed."""
+def write(clinic: str, subject: str, subject_id: int, published: Published | None) -> None:
+    """Store what is to be stored of a subject at a clinic, None for nothing."""
     if published is None:
-        return withdraw(stored(clinic, subject, subject_id))
-    return store(published)
+        withdraw(stored(clinic, subject, subject_id))
+    else:
+        store(published)
 
 
-def store(published: Published) -> bool:
-    """Write a document; whether anything readers can see has changed.
+def store(published: Published) -> Outcome:
+    """Write a document, which waits for the worker no more.
 
-    One whose texts lack a value is not written: readers keep the last one.
+    One whose texts lack a value is not written: readers keep the last one, unless that shows
+    something that is not public any more.
     """
     if published.is_held_back:
         return hold_back(published)
     row = stored(published.clinic, published.subject, published.subject_id)
+    if row is not None:
+        _take_off(row)
     if published.missing:
         return _keep_last(row, published)
     if row is not None and row.state == State.PUBLISHED and row.digest == published.digest:
         _note_times(row, published)
         _note_dependencies(row, published.dependencies)
-        return False
+        return Outcome.SAME
     row = _write(row, published)
     _note_dependencies(row, published.dependencies)
-    return True
+    return Outcome.WRITTEN
 
 
 def withdraw(row: DeliveryDocument | None) -> bool:
     """Empty a document; whether it was published. Its path answers 410 from now on."""
     if row is None:
         return False
+    _take_off(row)
     row.dependencies.all().delete()
+    if row.is_held_back:
+        row.is_held_back = False
+        row.save(update_fields=["is_held_back"])
     if row.state == State.WITHDRAWN:
         return False
     row.version += 1
@@ -202,12 +221,13 @@ def empty(row: DeliveryDocument) -> None:
     drop_entry(row)
 
 
-def hold_back(published: Published) -> bool:
-    """Note what a document that may not be shown waits for; whether it was shown until now."""
+def hold_back(published: Published) -> Outcome:
+    """Note what a document that may not be shown waits for; readers get none."""
     row = stored(published.clinic, published.subject, published.subject_id)
-    was_public = row is not None and row.state == State.PUBLISHED
-    if was_public:
-        withdraw(row)
+    if row is not None:
+        _take_off(row)
+        if row.state == State.PUBLISHED:
+            withdraw(row)
     if row is None:
         row = DeliveryDocument.objects.create(
             clinic=published.clinic,
@@ -219,13 +239,22 @@ def hold_back(published: Published) -> bool:
             version=0,
             changed_at=timezone.now(),
         )
+    if not row.is_held_back:
+        row.is_held_back = True
+        row.save(update_fields=["is_held_back"])
     _note_dependencies(row, published.waits_for)
-    return was_public
+    return Outcome.HELD_BACK
 
 
-def _keep_last(row: DeliveryDocument | None, published: Published) -> bool:
-    """Leave the last document to readers and note what the next one waits for; whether it was
-    withdrawn, for it shows something that is no longer public."""
+def _take_off(row: DeliveryDocument) -> None:
+    """What is written or withdrawn now need not be built later."""
+    if hasattr(row, "pending_rebuild"):
+        PendingRebuild.objects.filter(document=row).delete()
+
+
+def _keep_last(row: DeliveryDocument | None, published: Published) -> Outcome:
+    """Leave the last document to readers and note what the next one waits for; hold it back where
+    the last one shows something that is no longer public."""
     logger.error(
         "%s %s at %s keeps its last document: no value for %s",
         published.subject, published.subject_id, published.clinic,
@@ -236,7 +265,7 @@ def _keep_last(row: DeliveryDocument | None, published: Published) -> bool:
     shown_from = set(row.dependencies.values_list("key", flat=True))
     _note_times(row, published)
     _note_dependencies(row, shown_from | published.waits_for)
-    return False
+    return Outcome.KEPT
 
 
 def shows_too_much(body: str, published: Published) -> bool:
@@ -276,8 +305,11 @@ def _note_times(row: DeliveryDocument, published: Published) -> None:
     """Note when a document whose bytes stay ends, and when it is to be built again."""
     times = (published.expires_at, published.rebuild_at)
     if (row.expires_at, row.rebuild_at) != times:
+        # Past its end readers got none: that it is back is told, though its bytes are the same.
+        is_back = row.expires_at is not None and row.expires_at <= timezone.now()
+        row.is_in_log = row.is_in_log and not is_back
         row.expires_at, row.rebuild_at = times
-        row.save(update_fields=["expires_at", "rebuild_at"])
+        row.save(update_fields=["expires_at", "rebuild_at", "is_in_log"])
 
 
 def _note_dependencies(row: DeliveryDocument, keys: set[str]) -> None:

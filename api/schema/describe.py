@@ -39,6 +39,7 @@ _HEADERS = [
         ),
     )
 ]
+_DATES = ("If-Modified-Since", "Last-Modified")
 _WAITING = [
     OpenApiParameter(name, int, "header", required=True, response=[429], description=text)
     for name, text in (
@@ -65,10 +66,13 @@ def describe(
     answer: Any,
     example: Mapping[str, Any],
     problems: Mapping[int, OpenApiResponse] | None = None,
+    *,
+    is_dated: bool = True,
 ) -> Callable[..., Callable[[Method], Method]]:
     """The description of an endpoint, to be called with the parameters that its view reads.
 
-    Besides `problems` each answers 304, 400 and 414.
+    Besides `problems` each answers 304, 400 and 414. One that is not dated is known by its ETag
+    alone.
     """
     named = {
         400: problem("A parameter is unknown, missing or malformed.", examples.UNKNOWN_PARAMETER),
@@ -92,8 +96,7 @@ def describe(
             description=description,
             parameters=[
                 *map(_parameter, parameters),
-                *_CONDITIONS,
-                *_HEADERS,
+                *(one for one in (*_CONDITIONS, *_HEADERS) if is_dated or one.name not in _DATES),
                 _TAGS,
                 *(_WAITING if 429 in named else ()),
             ],

@@ -1,6 +1,7 @@
 """What the OpenAPI file says of each endpoint besides its parameters, which its view names."""
 
 from api.schema import examples
+from api.schema.changes import CHANGES_EXAMPLE, ChangesSerializer
 from api.schema.clinic_example import CLINIC as CLINIC_EXAMPLE
 from api.schema.clinics import ClinicSerializer
 from api.schema.describe import describe, problem
@@ -127,4 +128,22 @@ describe_search = describe(
         **_NO_CLINIC,
         429: problem("Too many requests in a minute; see `Retry-After`.", examples.TOO_MANY),
     },
+)
+describe_changes = describe(
+    "listChanges",
+    "Changes",
+    "All that a copy of a clinic's content needs. Without `since`: everything that is published, "
+    "part by part (`has_more`); then, from each `cursor`, what changed after it, in the order in "
+    "which it was published, each with its document as it is now, or null: delete it. A cursor "
+    "never skips a change and may be asked again; ask every few seconds, a 304 costs little. One "
+    "that is older than the log (90 days, unless the server is set otherwise) answers 410 with the "
+    "code `cursor_expired`: begin again without `since`. An answer may have fewer items than "
+    "`limit` where their documents are large.",
+    ChangesSerializer,
+    CHANGES_EXAMPLE,
+    {
+        **_NO_CLINIC,
+        410: problem("The log does not lead on from this cursor.", examples.CURSOR_EXPIRED),
+    },
+    is_dated=False,
 )

@@ -48,6 +48,12 @@ GONE = _problem("gone", "This page was withdrawn.", ["path:harbor:/summer-hours/
 GONE_CLINIC = _problem(
     "gone", "This clinic was withdrawn.", ["clinic:harbor", "clinic:harbor:site"]
 )
+CURSOR_EXPIRED = _problem(
+    "cursor_expired",
+    "The log of changes does not lead on from this cursor; ask again without `since` and replace "
+    "all you have.",
+    [],
+)
 
 
 def rich(text: str) -> JSON:

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django import forms
-from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from cms.admin.local_time import make_local, make_schedule_local
 from cms.blocks.values import plain_text
 from cms.models import Clinic
 from cms.models.notice import END_IS_MISSING
@@ -15,34 +14,22 @@ from cms.tokens.quotes import clinic_keys, why_not_emptied
 TIMES = ("starts_at", "ends_at")
 
 
-class LocalTimeField(forms.DateTimeField):
-    """An instant, typed and shown as the date and time of day in one time zone."""
-
-    def __init__(self, *, zone: str, **kwargs: Any) -> None:
-        self.zone = zone
-        super().__init__(**kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        with timezone.override(self.zone):
-            return super().prepare_value(value)
-
-    def to_python(self, value: Any) -> Any:
-        with timezone.override(self.zone):
-            return super().to_python(value)
-
-
 class ClinicForm(WagtailAdminModelForm):
     """Its short name stands once saved, exactly one office is the main one, and the times of its
-    notices are those of its own time zone."""
+    notices and of its schedule are those of its own time zone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = "The clinic’s web site knows it by this name; it stays."
+        zone = self._zone()
+        make_schedule_local(self, zone, self.instance.name or "this clinic")
         for form in self._forms_of("notices"):
             for name in TIMES:
-                self._make_local(form, name)
+                words = form.fields[name].help_text.split(". ", 1)[-1]
+                help_text = f"Time of {time_zone_name(zone)}. {words}"
+                make_local(form, name, zone, help_text, error_messages={"required": END_IS_MISSING})
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -57,17 +44,6 @@ class ClinicForm(WagtailAdminModelForm):
         typed = self.data.get(self.add_prefix("time_zone")) if self.is_bound else None
         known = {name for _, group in self.fields["time_zone"].choices for name, _ in group}
         return str(typed if typed in known else self.instance.time_zone)
-
-    def _make_local(self, form: WagtailAdminModelForm, name: str) -> None:
-        field, zone = form.fields[name], self._zone()
-        form.fields[name] = LocalTimeField(
-            zone=zone,
-            label=field.label,
-            required=field.required,
-            widget=field.widget,
-            error_messages={"required": END_IS_MISSING},
-            help_text=f"Time of {time_zone_name(zone)}. {field.help_text.split('. ', 1)[-1]}",
-        )
 
     def _forms_of(self, part: str) -> list[WagtailAdminModelForm]:
         """The forms of a part's rows; removed ones among them."""

@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cms.admin.clinic_form import ClinicForm
 from cms.admin.clinic_panels import FormerNumbersPanel, LeftOutPanel, LocalTimePanel
 from cms.admin.columns import updated_column
+from cms.admin.local_time import LocalTimes
 from cms.models import Clinic
 
 
@@ -122,7 +123,7 @@ SITE_PANELS = [
 ]
 
 
-class ClinicViewSet(SnippetViewSet):
+class ClinicViewSet(LocalTimes, SnippetViewSet):
     model = Clinic
     icon = "home"
     menu_label = "Clinics"
@@ -165,3 +166,7 @@ class ClinicViewSet(SnippetViewSet):
         ],
         base_form_class=ClinicForm,
     )
+
+    def shown_clinic(self, kwargs: dict[str, Any]) -> Clinic | None:
+        key = str(kwargs.get("pk"))
+        return Clinic.objects.filter(pk=key).first() if key.isdecimal() else None

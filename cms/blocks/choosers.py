@@ -26,6 +26,34 @@ class SharedChooserBlock(LoadedOnce, SnippetChooserBlock):
     """A chosen shared snippet."""
 
 
+class PlaceChooserBlock(blocks.PageChooserBlock):
+    """A chosen page below which others are looked for. Of one that is gone a Page without a path
+    remains, so that “below nothing” does not become “everywhere”."""
+
+    def to_python(self, value: Any) -> Any:
+        found = super().to_python(value)
+        return self.model_class(pk=value) if found is None and value else found
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        keys = list(values)
+        found = super().bulk_to_python(keys)
+        return [
+            self.model_class(pk=key) if one is None and key else one
+            for key, one in zip(keys, found, strict=True)
+        ]
+
+    def clean(self, value: Any) -> Any:
+        return value if is_gone(value) else super().clean(value)
+
+    def get_form_state(self, value: Any) -> Any:
+        return super().get_form_state(None if is_gone(value) else value)
+
+
+def is_gone(page: Any) -> bool:
+    """Whether a chosen page is not there any more; nothing chosen is not a page."""
+    return page is not None and not page.path
+
+
 class OfficeChooserBlock(LoadedOnce, blocks.ChooserBlock):
     """A chosen office."""
 

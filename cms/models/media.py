@@ -151,6 +151,8 @@ class Image(PublishedModel, AbstractImage):
         names = {"file", *FOCAL_POINT} if update_fields is None else set(update_fields)
         self._makes_renditions = bool(names & {"file", *FOCAL_POINT})
         self._new_data: bytes | None = None
+        # Whether the addresses of its files are others from now on.
+        self.looks_different = False
         with turn(waits=False):
             if self._makes_renditions:
                 hold_order(self)
@@ -159,7 +161,7 @@ class Image(PublishedModel, AbstractImage):
                     self._take_new_file(before["file"] if before else None)
                     if update_fields is not None:
                         kwargs["update_fields"] = {*update_fields, *_OF_THE_FILE}
-                self._looks_different = before is None or any(
+                self.looks_different = before is None or any(
                     getattr(self, name) != before[name] for name in ("file", *FOCAL_POINT)
                 )
             super().save(*args, **kwargs)
@@ -167,7 +169,7 @@ class Image(PublishedModel, AbstractImage):
     def finish_save(self) -> None:
         if self._makes_renditions:
             make_renditions(self, self._new_data)
-            order_renditions(self, afresh=self._looks_different)
+            order_renditions(self, afresh=self.looks_different)
             self._new_data = None
             self.file.close()
 

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "api.following.FollowingMiddleware",
     "cms.middleware.AtomicAdminMiddleware",
 ]
 
@@ -175,6 +176,12 @@ CACHE_TAG_HEADER = env("CACHE_TAG_HEADER", default="Cache-Tag")
 CACHE_SECONDS = env.int("CACHE_SECONDS", default=300)
 CACHE_STALE_WHILE_REVALIDATE_SECONDS = env.int("CACHE_STALE_WHILE_REVALIDATE_SECONDS", default=60)
 CACHE_STALE_IF_ERROR_SECONDS = env.int("CACHE_STALE_IF_ERROR_SECONDS", default=86400)
+
+# How long the log of changes is kept (days): who has not asked for longer reads everything anew.
+CHANGE_RETENTION_DAYS = env.int("CHANGE_RETENTION_DAYS", default=90)
+# How many documents that only show what changed are rebuilt with it; the others follow by the
+# worker, unless something is public no more.
+FAN_OUT_LIMIT = 200
 
 # How many searches a minute one client may make; 0 sets no limit. Counted in the cache below, which
 # is each process's own.

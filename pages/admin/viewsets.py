@@ -12,8 +12,16 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
+from cms.admin.local_time import LocalTimes
+from cms.models import Clinic
 from pages.admin.columns import ChangedByColumn, ReviewDateColumn, load_changed_by
+from pages.admin.trash.deleting import PageDeleteView
+from pages.admin.trash.guard import View, guarded
 from pages.admin.visibility import VisibilitySidePanel
+from pages.clinics import clinic_of
+
+# What a view of pages calls the page it is about, or the page it adds below.
+PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "pk")
 
 
 class PageEditView(EditView):
@@ -65,9 +73,18 @@ def opens_for_editing(request: HttpRequest, page_id: int) -> bool:
     return bool(page.permissions_for_user(request.user).can_edit())
 
 
-class PagesViewSet(PageViewSet):
+class PagesViewSet(LocalTimes, PageViewSet):
     """The screens of all pages, whatever their type."""
 
     model = Page
     edit_view_class = PageEditView
     index_view_class = PageIndexView
+    delete_view_class = PageDeleteView
+
+    def get_view_by_name(self, view_name: str) -> View:
+        return guarded(super().get_view_by_name(view_name))
+
+    def shown_clinic(self, kwargs: dict[str, Any]) -> Clinic | None:
+        key = next((kwargs[one] for one in PAGE_KEYS if kwargs.get(one)), None)
+        page = Page.objects.filter(pk=key).first() if key else None
+        return clinic_of(page) if page else None

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.utils import timezone
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.models import Page, PageViewRestriction
 
+from cms.clinic_time import local_words
 from pages.admin.showings import Showing, showings_of
 from pages.deliverability import Obstacle, Place, obstacles, place_of
 from pages.gates import error_words, publishing_errors
@@ -49,6 +52,7 @@ class VisibilitySidePanel(BaseSidePanel):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
         page, place = self.object, self.place
+        goes_live_at = _goes_live_at(page)
         showings = [] if self.reasons else showings_of(page)
         address = None
         if place.clinic is not None and place.path is not None:
@@ -59,10 +63,18 @@ class VisibilitySidePanel(BaseSidePanel):
             "address": address,
             "showings": [(one, self._may_open(one)) for one in showings[:SHOWINGS_LIMIT]],
             "more_showings": max(len(showings) - SHOWINGS_LIMIT, 0),
-            "goes_live_at": page.go_live_at if page.approved_schedule else None,
-            "ends_at": place.expires_at,
+            "goes_live_at": self._told(goes_live_at),
+            "is_late": goes_live_at is not None and goes_live_at <= timezone.now(),
+            "ends_at": self._told(place.expires_at),
             "ends_with": _ending(place),
         }
+
+    def _told(self, instant: datetime | None) -> str | None:
+        """An instant by the clocks of the page's clinic."""
+        clinic = self.place.clinic
+        if instant is None or clinic is None:
+            return None
+        return local_words(instant, clinic.time_zone, clinic.name)
 
     def _may_open(self, showing: Showing) -> bool:
         return not showing.permission or self.request.user.has_perm(showing.permission)
@@ -77,7 +89,7 @@ def to_do(page: Any) -> list[str]:
     """What the page still needs before it can be published: `Web address: ...`."""
     found = []
     for field, errors in publishing_errors(page).items():
-        label = _label(page, field)
+        label = label_of(type(page), field)
         found += [f"{label}: {words}" for error in errors for words in error_words(error)]
     return found
 
@@ -100,15 +112,21 @@ def _restricted(lineage: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(one for one in lineage if one.pk in ids)
 
 
+def _goes_live_at(page: Any) -> datetime | None:
+    revision = page.scheduled_revision
+    return revision.approved_go_live_at if revision else None
+
+
 def _ending(place: Place) -> Page | None:
     """The page above whose end comes first, when it is not the page's own."""
     ending = next((one for one in place.lineage if one.expire_at == place.expires_at), None)
     return None if ending is None or ending.pk == place.page.pk else ending
 
 
-def _label(page: Any, field: str) -> str:
+def label_of(model: Any, field: str) -> str:
+    """What the form calls a field of a model: `Main picture`."""
     try:
-        label = str(page._meta.get_field(field).verbose_name)
+        label = str(model._meta.get_field(field).verbose_name)
     except FieldDoesNotExist:
         label = field.replace("_", " ")
     return label[:1].upper() + label[1:]

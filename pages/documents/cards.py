@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 from pages.documents.instants import day, instant
@@ -77,6 +76,5 @@ def public_cards(
         place = context.public_place(page.pk)
         if place is not None and place.path is not None:
             paths[page.pk] = place.path
-    specific = {one.pk: one for one in Page.objects.filter(pk__in=paths).specific()}
-    prefetch_related_objects(list(specific.values()), "hero__renditions")
-    return [card(specific[pk], path, context) for pk, path in paths.items()]
+    whole = context.whole_pages(paths)
+    return [card(whole[pk], path, context) for pk, path in paths.items()]

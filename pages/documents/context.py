@@ -4,10 +4,10 @@ Whatever is looked up is noted as a dependency, present or missing. Nothing that
 this clinic ever comes out of here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -16,13 +16,15 @@ from wagtail.models import Collection, CollectionViewRestriction, Page
 from cms.models import Clinic, Clinician, Condition, File, Office
 from pages.deliverability import Place, Tree
 from pages.documents import links, listings
-from pages.documents.images import image_document
+from pages.documents.images import image_document, share_image_document
+from pages.documents.loading import load_whole
 from pages.documents.rich_text import resolved_html
 from pages.documents.tokens import TokenValues
 from pages.models import TreatmentPage
 from pages.subjects import PAGES_ABOUT
 
 JSON = dict[str, Any]
+T = TypeVar("T")
 
 
 class DocumentContext:
@@ -46,11 +48,14 @@ class DocumentContext:
         self.tokens = TokenValues(self)
         self._places: dict[int, Place | None] = {}
         self.rebuild_at: datetime | None = None
-        self._subject_pages: dict[str, dict[int, list[int]]] = {}
-        self._images: dict[tuple[int, str], JSON | None] = {}
         self._file_urls: dict[int, str | None] = {}
         if page_id is not None:
             self.uses("page", page_id)
+
+    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What `read` gives, read once for all documents that share a tree. It must not note
+        dependencies: each document notes its own."""
+        return self._tree.once(key, read)
 
     def uses(self, noun: str, *key: object) -> None:
         """Note a dependency: `("page", 398)`, `("facts", 1, 2)`, `("clinic", 1, "phone")`."""
@@ -94,13 +99,16 @@ class DocumentContext:
     def main_office(self) -> Office | None:
         """The clinic's main office; None while it has no office."""
         self.uses("clinic", self._clinic.pk, "offices")
-        return Office.objects.filter(clinic=self._clinic).order_by("-is_main", "pk").first()
+        offices = Office.objects.filter(clinic=self._clinic).order_by("-is_main", "pk")
+        return self.once(("main office", self._clinic.pk), offices.first)
 
     @cached_property
     def team(self) -> set[int]:
         """The ids of the clinicians who work at this clinic."""
         working_here = Clinician.objects.filter(clinics=self._clinic.pk)
-        return set(working_here.values_list("pk", flat=True))
+        return self.once(
+            ("team", self._clinic.pk), lambda: set(working_here.values_list("pk", flat=True))
+        )
 
     @cached_property
     def home_path(self) -> str | None:
@@ -117,7 +125,7 @@ class DocumentContext:
         """The same as `look_at` for pages known by their ids."""
         unknown = set(page_ids) - self._places.keys()
         if unknown:
-            self.look_at(Page.objects.filter(pk__in=unknown))
+            self.look_at(self._tree.find(unknown))
 
     def look_at(self, pages: Iterable[Page]) -> None:
         """Find where many pages stand at once; `place` and `public_place` then ask for none."""
@@ -126,12 +134,17 @@ class DocumentContext:
         for page in found:
             self._places.setdefault(page.pk, self._tree.place(page))
 
+    def whole_pages(self, page_ids: Iterable[int]) -> dict[int, Any]:
+        """These pages, which exist, with the fields of their types."""
+        wanted = list(page_ids)
+        load_whole(wanted, self._tree)
+        return {pk: self._tree.whole[pk] for pk in wanted}
+
     def place(self, page_id: int) -> Place | None:
         """Where a page stands, public or not; None when it does not exist."""
         self.uses("page", page_id)
         if page_id not in self._places:
-            page = Page.objects.filter(pk=page_id).first()
-            self._places[page_id] = self._tree.place(page) if page else None
+            self._places[page_id] = next(map(self._tree.place, self._tree.find([page_id])), None)
         place = self._places[page_id]
         for above in place.lineage if place else ():
             self.uses("page", above.pk)
@@ -144,6 +157,8 @@ class DocumentContext:
         place = self.place(page_id)
         if place is None or place.clinic is None or place.clinic.pk != self._clinic.pk:
             return None
+        if page_id in self._tree.held_back and page_id != self.page_id:
+            return None
         return place if place.is_deliverable else None
 
     @cached_property
@@ -151,10 +166,10 @@ class DocumentContext:
         """The clinic's public treatment pages, in the editors' order."""
         if self.home_path is None:
             return []
-        pages = list(
-            TreatmentPage.objects.filter(path__startswith=self.home_path, live=True)
-            .select_related("treatment")
-            .order_by("path")
+        found = TreatmentPage.objects.filter(path__startswith=self.home_path, live=True)
+        pages = self.once(
+            ("treatment pages", self.home_path),
+            lambda: list(found.select_related("treatment").order_by("path")),
         )
         self.look_at(pages)
         return [page for page in pages if self.public_place(page.pk)]
@@ -168,13 +183,17 @@ class DocumentContext:
 
     def _pages_about(self, noun: str) -> dict[int, list[int]]:
         """The ids of the clinic's live pages about things, in the editors' order, by the thing."""
-        if noun not in self._subject_pages:
-            found = self._subject_pages[noun] = {}
-            if self.home_path is not None:
-                pages = PAGES_ABOUT[noun].objects.filter(path__startswith=self.home_path, live=True)
-                for key, page_id in pages.order_by("path").values_list(f"{noun}_id", "pk"):
-                    found.setdefault(key, []).append(page_id)
-        return self._subject_pages[noun]
+        if self.home_path is None:
+            return {}
+        pages = PAGES_ABOUT[noun].objects.filter(path__startswith=self.home_path, live=True)
+
+        def read() -> dict[int, list[int]]:
+            found: dict[int, list[int]] = {}
+            for key, page_id in pages.order_by("path").values_list(f"{noun}_id", "pk"):
+                found.setdefault(key, []).append(page_id)
+            return found
+
+        return self.once(("pages about", noun, self.home_path), read)
 
     def in_public_collection(self, thing: Any) -> bool:
         """Whether a picture or file lies in no private collection."""
@@ -187,16 +206,18 @@ class DocumentContext:
 
     @cached_property
     def _collections(self) -> dict[int, str]:
-        return dict(Collection.objects.values_list("pk", "path"))
+        return self.once("collections", lambda: dict(Collection.objects.values_list("pk", "path")))
 
     @cached_property
     def _private_collections(self) -> set[int]:
-        return set(CollectionViewRestriction.objects.values_list("collection_id", flat=True))
+        private = CollectionViewRestriction.objects.values_list("collection_id", flat=True)
+        return self.once("private collections", lambda: set(private))
 
     @cached_property
     def known_conditions(self) -> set[int]:
         """The ids of all shared conditions there are."""
-        return set(Condition.objects.values_list("pk", flat=True))
+        known = Condition.objects.values_list("pk", flat=True)
+        return self.once("conditions", lambda: set(known))
 
     def text(self, text: str) -> str:
         """See `cms.blocks.wire.BuildContext`."""
@@ -213,11 +234,17 @@ class DocumentContext:
         if image is None:
             return None
         self.uses("image", image.pk)
-        key = (image.pk, place)
-        if key not in self._images:
-            is_public = self.in_public_collection(image)
-            self._images[key] = image_document(image, place) if is_public else None
-        return self._images[key]
+        if not self.in_public_collection(image):
+            return None
+        return self.once(("image", image.pk, place), lambda: image_document(image, place))
+
+    def share_image(self, image: Any) -> JSON | None:
+        """`{url, width, height, alt}` of a picture's crop for share buttons; None when it has none
+        or lies in a private collection."""
+        self.uses("image", image.pk)
+        if not self.in_public_collection(image):
+            return None
+        return self.once(("share image", image.pk), lambda: share_image_document(image))
 
     def page_path(self, page_id: int) -> str | None:
         """The path of a page that is public in this clinic, else None."""
@@ -269,7 +296,10 @@ class DocumentContext:
     @cached_property
     def _office_numbers(self) -> dict[int, Any]:
         self.uses("clinic", self._clinic.pk, "offices")
-        return {office.pk: office.phone for office in self._clinic.offices.all()}
+        return self.once(
+            ("office numbers", self._clinic.pk),
+            lambda: {office.pk: office.phone for office in self._clinic.offices.all()},
+        )
 
     def appointment_link(self, label: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""

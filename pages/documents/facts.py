@@ -32,10 +32,12 @@ def facts_document(treatment: Treatment, context: DocumentContext) -> JSON | Non
 def treatment_of(page: "BasePage", place: Place, context: DocumentContext) -> Treatment | None:
     """The treatment a page is about: from the tree, chosen on the page, or the clinic's only
     one."""
-    above = [one.pk for one in place.lineage]
-    standing_in = TreatmentPage.objects.filter(pk__in=above).order_by("-depth").first()
-    if standing_in is not None:
-        return standing_in.treatment
+    above = [one for one in place.lineage if issubclass(one.specific_class, TreatmentPage)]
+    if above:
+        nearest = TreatmentPage.objects.select_related("treatment").filter(pk=above[-1].pk)
+        standing_in = context.once(("treatment page", above[-1].pk), nearest.first)
+        if standing_in is not None:
+            return standing_in.treatment
     chosen = getattr(page, "treatment", None)
     if chosen is not None:
         return chosen

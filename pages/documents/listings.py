@@ -57,6 +57,9 @@ def newest_card_items(
     context.uses("list", context.clinic_slug, page_type)
     if below is not None:
         context.place(below.pk)
+        if not below.path:
+            # It is gone, and with it all that stood below.
+            return []
     pages = _newest_first(page_type, below, context)
     items: list[JSON] = []
     start = 0

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from pages.documents.context import DocumentContext
-from pages.documents.images import share_image_document
 
 if TYPE_CHECKING:
     from pages.models import BasePage
@@ -31,7 +30,6 @@ def _share_image(page: "BasePage", context: DocumentContext) -> JSON | None:
     for image in (page.hero, context.clinic_value("share_image")):
         if image is None:
             continue
-        context.uses("image", image.pk)
-        if context.in_public_collection(image) and (share := share_image_document(image)):
+        if share := context.share_image(image):
             return share
     return None

@@ -38,7 +38,6 @@ class TokenValues:
         self.missing: dict[str, None] = {}
         self.treatment: Callable[[], Treatment | None] = no_treatment
         self._is_own = True
-        self._facts: dict[int, Facts | None] = {}
 
     def text(self, text: str) -> str:
         """Plain text with its values."""
@@ -93,17 +92,18 @@ class TokenValues:
             return treatment
         self._context.uses("facts", self._context.clinic_id)
         found = Facts.objects.filter(clinic_id=self._context.clinic_id)
-        known = list(found.select_related("treatment")[:2])
+        known = self._context.once(
+            ("all facts", self._context.clinic_id),
+            lambda: list(found.select_related("treatment")[:2]),
+        )
         return known[0].treatment if len(known) == 1 else None
 
     def facts(self, treatment: Treatment) -> Facts | None:
         """This clinic's facts about a treatment."""
         clinic_id = self._context.clinic_id
         self._context.uses("facts", clinic_id, treatment.pk)
-        if treatment.pk not in self._facts:
-            found = Facts.objects.filter(clinic_id=clinic_id, treatment_id=treatment.pk)
-            self._facts[treatment.pk] = found.first()
-        return self._facts[treatment.pk]
+        found = Facts.objects.filter(clinic_id=clinic_id, treatment_id=treatment.pk)
+        return self._context.once(("facts", clinic_id, treatment.pk), found.first)
 
     def _value(self, name: str) -> str | None:
         token = CATALOGUE.get(name)

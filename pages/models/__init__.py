@@ -7,6 +7,7 @@ from pages.models.general import HomePage, StandardPage
 from pages.models.people import ClinicianPage, TeamPage
 from pages.models.redirect import Redirect
 from pages.models.subject import SubjectPage
+from pages.models.trash import TrashedPage
 from pages.models.treatment import (
     ConditionsPage,
     ExperiencePage,
@@ -30,5 +31,6 @@ __all__ = [
     "StandardPage",
     "SubjectPage",
     "TeamPage",
+    "TrashedPage",
     "TreatmentPage",
 ]

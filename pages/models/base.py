@@ -18,7 +18,8 @@ from cms.turns import turn
 from pages.admin.panels import edit_handler, text_panels
 from pages.forms import BasePageForm, PageCopyForm
 from pages.gates import check_publishable, is_invisible
-from pages.tree import MirroredPage
+from pages.locks import ClinicScheduleLock
+from pages.tree import MirroredPage, refuse_in_trash, refuse_lost_place
 
 
 class ChosenPagesBlock(StreamBlock):
@@ -126,10 +127,13 @@ class BasePage(Page):
         """Write the page.
 
         A live one is checked in full first: ValidationError names the field, nothing is written.
-        Raises MirroredPage for an alias.
+        Raises MirroredPage for an alias, MovedMeanwhile for a page that has another place in the
+        tree by now, PageInTrash for a new or a live one in the trash.
         """
         if self.alias_of_id is not None:
             raise MirroredPage
+        if kwargs.get("update_fields") is None:
+            refuse_lost_place(self)
         if clean and self.live and not is_invisible(kwargs.get("update_fields")):
             check_publishable(self)
         if self.live and self.last_published_at is None:
@@ -158,7 +162,8 @@ class BasePage(Page):
 
     @turn()
     def publish(self, revision: Revision, **kwargs: Any) -> Any:
-        """Publish a revision, all of it or nothing."""
+        """Publish a revision, or schedule it, all of it or nothing. Raises PageInTrash."""
+        refuse_in_trash(self)
         return super().publish(revision, **kwargs)
 
     @turn()
@@ -170,6 +175,9 @@ class BasePage(Page):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete the page and all below it, all of it or nothing."""
         return super().delete(*args, **kwargs)
+
+    def get_lock(self) -> Any:
+        return ClinicScheduleLock(self) if self.approved_schedule else super().get_lock()
 
     def publishing_errors(self, parent: Page | None = None) -> dict[str, list[ValidationError]]:
         """What besides its sections keeps a page of this type from being published, by field.

@@ -12,6 +12,7 @@ ENDPOINTS = {
     "sitemap": "/api/v1/clinics/harbor/sitemap/",
     "robots": "/api/v1/clinics/harbor/robots/",
     "search": "/api/v1/clinics/harbor/search/?q=visit",
+    "changes": "/api/v1/clinics/harbor/changes/",
     "schema": "/api/v1/schema/",
     "docs": "/api/v1/docs/",
     "problem": "/api/v1/problems/not-found/",

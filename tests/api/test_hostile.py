@@ -79,6 +79,7 @@ PARAMETERS = {
         ("conditions", "clinicians", "redirects"), ("fields", "locale", "limit", "cursor")
     ),
     "sitemap": ("locale", "limit", "cursor"),
+    "changes": ("since", "subject", "richtext", "limit"),
     "search": ("q", "type", "locale", "limit", "cursor"),
 }
 # Values that are right for one of the parameters: nothing is there, or the parameter takes text.
@@ -169,6 +170,7 @@ def test_malformed_segments_are_refused_on_every_endpoint(
     addresses += [f"/api/v1/clinics/{segment}/page/?path=/", f"/api/v1/problems/{segment}/"]
     addresses += [f"/api/v1/clinics/{segment}/{name}/" for name in LISTS if name != "clinics"]
     addresses.append(f"/api/v1/clinics/{segment}/search/?q=visit")
+    addresses.append(f"/api/v1/clinics/{segment}/changes/")
     for address in addresses:
         response = client.get(address)
         assert response.status_code in {400, 404}

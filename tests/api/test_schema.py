@@ -13,8 +13,10 @@ from django.test import Client
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from api.models import DeliveryDocument
 from api.problems import PROBLEMS
 from api.schema import examples
+from api.schema.changes import CHANGES_EXAMPLE
 from api.schema.clinic_example import CLINIC
 from api.schema.links import LINK_KINDS
 from api.schema.search import SEARCH_EXAMPLE
@@ -36,6 +38,7 @@ OPERATIONS = {
     "/api/v1/clinics/{clinic}/sitemap/": "getSitemap",
     "/api/v1/clinics/{clinic}/robots/": "getRobots",
     "/api/v1/clinics/{clinic}/search/": "searchPages",
+    "/api/v1/clinics/{clinic}/changes/": "listChanges",
 }
 BASE_KEYS = {
     "id", "kind", "level", "heading", "anchor", "body", "items_heading", "items", "outro", "origin"
@@ -102,7 +105,7 @@ def test_each_operation_explains_itself_its_parameters_and_its_answers(
         assert operation["description"]
         assert all(parameter["description"] for parameter in operation["parameters"])
         expected = {"200", "304", "400", "414"} | ({"404"} if "{clinic}" in path else set())
-        if path.endswith(("/page/", "{id}/", "{clinic}/", "/robots/")):
+        if path.endswith(("/page/", "{id}/", "{clinic}/", "/robots/", "/changes/")):
             expected |= {"410"}
         if path.endswith("/search/"):
             expected |= {"429"}
@@ -128,6 +131,7 @@ def test_examples_of_the_documentation_are_what_the_schemas_say(openapi: dict[st
         "PageList": examples.listed(examples.CARD),
         "ClinicList": examples.listed(CLINIC),
         "SearchAnswer": SEARCH_EXAMPLE,
+        "Changes": CHANGES_EXAMPLE,
         "Problem": examples.GONE,
     }.items():
         validate(openapi, name, document)
@@ -138,6 +142,7 @@ def test_examples_of_the_documentation_are_what_the_schemas_say(openapi: dict[st
     [
         ("Page", PAGE_TYPES),
         ("PageOrRedirect", (*PAGE_TYPES, "redirect")),
+        ("Change", tuple(DeliveryDocument.Subject.values)),
         ("Section", tuple(SECTION_BLOCKS)),
         ("Link", tuple(LINK_KINDS)),
     ],

@@ -18,7 +18,6 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import Clinic, Condition, Image
-from pages.models import ArticlePage
 from tests.crash.ledger import Entry
 from tests.crash.load_site import Fields, LoadSite, Own
 from tests.crash.operations import opened
@@ -206,7 +205,7 @@ class Editor:
     def _loaded(self, page_id: int, fields: Fields) -> Fields:
         """The form as it would be loaded now: with the revision that it shows."""
         revision = Page.objects.values_list("latest_revision_id", flat=True).get(pk=page_id)
-        return fields | {"loaded_revision_id": revision or ""} | opened(ArticlePage(pk=page_id))
+        return fields | {"loaded_revision_id": revision or ""} | opened(Page(pk=page_id))
 
     def _send(
         self, act: str, address: str, fields: Fields, page: Own | None = None, **entry: Any

@@ -8,15 +8,14 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db.models import Model
 from django.utils import timezone
 
 from api import publishing
 from cms.renditions import make_pending_renditions
-from pages.models import ArticlePage
+from pages.models import ArticlePage, TrashedPage
 from tests.factories import cms, forms, sections
 from tests.factories.forms import page_form
 from tests.factories.pages import draft_of, fresh, make_page, publish_page
@@ -24,11 +23,7 @@ from tests.flows import test_never_live_without_document as ways
 
 Site = SimpleNamespace
 # The worker looks once at what is due, and does it; or does so until it is stopped.
-if "worker" in get_commands():
-    LOOK_ONCE, LOOK_FOR_EVER = ("worker", "--once"), ("worker",)
-else:
-    LOOK_ONCE, LOOK_FOR_EVER = ("run_schedule", "--times", "1"), ("run_schedule", "--every", "0.2")
-HAS_TRASH = "trashedpage" in apps.all_models["pages"]
+LOOK_ONCE, LOOK_FOR_EVER = ("worker", "--once"), ("worker",)
 
 
 def opened(thing: Model) -> dict[str, Any]:
@@ -120,7 +115,7 @@ def restore(site: Site) -> None:
 
 def prepare_trash(site: Site) -> None:
     ways.delete(site)
-    site.trashed = apps.get_model("pages", "TrashedPage").objects.latest("pk").pk
+    site.trashed = TrashedPage.objects.latest("pk").pk
 
 
 def prepare_drafts(site: Site) -> None:
@@ -143,7 +138,7 @@ OPERATIONS = [
     Operation(ways.move),
     Operation(change_the_slug_of_a_page_with_pages_below),
     Operation(ways.delete),
-    *([Operation(restore, prepare_trash)] if HAS_TRASH else []),
+    Operation(restore, prepare_trash),
     Operation(ways.restrict),
     Operation(save_a_clinic),
     Operation(ways.save_a_condition),

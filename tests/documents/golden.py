@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from api.change_cursors import ChangeCursor, Position, write_change_cursor
+from api.cursors import list_fingerprint
+
 FOLDER = Path(__file__).resolve().parents[1] / "snapshots" / "documents"
 JSON_TYPE = "application/json"
 PROBLEM_TYPE = "application/problem+json"
@@ -39,6 +42,12 @@ def _page(name: str, path: str) -> Golden:
     return Golden(name, "getPage", f"clinics/harbor/page/?path={path}")
 
 
+def _changes(name: str, position: Position, status: int = 200) -> Golden:
+    form = list_fingerprint("changes", "summit", (), "html")
+    since = write_change_cursor(ChangeCursor(form, position))
+    return Golden(name, "listChanges", f"clinics/summit/changes/?since={since}&limit=2", status)
+
+
 GOLDEN = (
     _page("page.home", "/"),
     _page("page.treatment", "/ketamine-infusion/"),
@@ -63,6 +72,9 @@ GOLDEN = (
     Golden("redirects", "listRedirects", "clinics/harbor/redirects/"),
     Golden("sitemap", "getSitemap", "clinics/harbor/sitemap/"),
     Golden("robots", "getRobots", "clinics/harbor/robots/"),
+    Golden("changes.full", "listChanges", "clinics/summit/changes/?limit=2"),
+    _changes("changes.log", Position()),
+    _changes("problem.cursor_expired", Position(1, 1), 410),
     Golden("search", "searchPages", "clinics/harbor/search/?q=infusions&type=treatment"),
     Golden("problem.not_found", "getPage", "clinics/harbor/page/?path=/nowhere/", 404),
     Golden("problem.gone", "getPage", "clinics/summit/page/?path=/about-us/", 410),

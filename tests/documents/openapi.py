@@ -77,7 +77,7 @@ def _leaves(error: Any) -> Iterator[Any]:
 
 
 def _is_of_another_variant(error: Any, one: Any) -> bool:
-    """Whether null, or a literal (`type`, `kind`), tells that another variant is meant."""
+    """Whether null or a literal (`type`, `kind`, `subject`) tells that another variant is meant."""
     if one.validator == "type" and one.validator_value == "null":
         return True
     position = one.schema_path[0]
@@ -87,6 +87,6 @@ def _is_of_another_variant(error: Any, one: Any) -> bool:
         if other.schema_path[0] == position
         and other.validator == "const"
         and len(other.path) == 1
-        and other.path[0] in ("type", "kind")
+        and other.path[0] in ("type", "kind", "subject")
     ]
     return bool(literals)

@@ -41,6 +41,22 @@ def test_example_of_the_contract_is_what_the_openapi_file_says(
     assert openapi.errors(schema, example(name)) == []
 
 
+@pytest.mark.parametrize("place", range(5))
+def test_each_change_of_the_contract_is_what_the_openapi_file_says(
+    openapi: OpenApi, place: int
+) -> None:
+    changes = example("changes.json")
+    change = changes["items"][place]
+    if change["document"]:
+        # It refers to an example of a document by its name.
+        document = {"page": "page.article.json", "clinic": None}[change["subject"]]
+        change["document"] = example(document) if document else None
+
+    answer = {**changes, "items": [change]}
+
+    assert openapi.errors("Changes", answer) == []
+
+
 def _with_the_origin_of_the_server(clinic: JSON) -> None:
     """It lacks `cms_origin`, which the contract's text has."""
     clinic["cms_origin"] = "https://cms.group.example"

@@ -16,6 +16,7 @@ SECTION = {"heading", "anchor", "body", "items_heading", "outro"}
 ITEM = {"description"}
 LINK = {"page"}
 LIST = {"next"}
+CHANGE = {"path", "previous_path", "document"}
 # Every key that may be null. A key that is not here always has a value.
 NULLABLE = {
     **dict.fromkeys(
@@ -83,6 +84,10 @@ NULLABLE = {
     "Condition": {"summary", "path"},
     "ConditionProfile": {"summary", "path"},
     "ClinicianProfile": {"path", "photo"},
+    **dict.fromkeys(
+        ("PageChange", "ClinicChange", "ConditionChange", "ClinicianChange", "RedirectChange"),
+        CHANGE,
+    ),
     **dict.fromkeys(
         (
             "ClinicList", "PageList", "ConditionList", "ClinicianList", "RedirectList",

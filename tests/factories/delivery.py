@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from api.models import DeliveryDocument
+from api.models import Change, DeliveryDocument
 from api.publishing.text import page_text
 from api.schema import examples
 from api.schema.clinic_example import CLINIC
@@ -129,3 +129,16 @@ def clinician_document(name: str, **fields: Any) -> DeliveryDocument:
     body = examples.PERSON | {"id": clinician_id, "name": name}
     values = {"sort_key": name.casefold(), "tags": f"clinician:{clinician_id}"} | fields
     return stored("clinician", body, clinic=clinic, subject_id=clinician_id, **values)
+
+
+def change(row: DeliveryDocument, event: str = "updated", **fields: Any) -> Change:
+    """A Change of this document, each a second after the one before."""
+    values: dict[str, Any] = {
+        "clinic": row.clinic,
+        "subject": row.subject,
+        "subject_id": row.subject_id,
+        "path": row.path,
+        "tags": f"{row.subject}:{row.subject_id}",
+        "occurred_at": CHANGED_AT + timedelta(seconds=next(_ids)),
+    }
+    return Change.objects.create(event=event, **values | fields)

@@ -51,13 +51,17 @@ def fixed_ids(first: int = FIRST_ID) -> None:
 
     Only for a database that holds none of these things yet.
     """
-    models = [Page, Clinic, Redirect, *_models_of_cms()]
+    count_from(first, Page, Clinic, Redirect, *_models_of_cms())
+
+
+def count_from(first: int, *models: Any) -> None:
+    """From here on the tables of these models, which are empty, count their keys from `first`."""
     with connection.cursor() as cursor:
         for model in models:
-            table = model._meta.db_table
+            table, key = model._meta.db_table, model._meta.pk.column
             if connection.vendor == "postgresql":
                 cursor.execute(
-                    "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s, false)", [table, first]
+                    "SELECT setval(pg_get_serial_sequence(%s, %s), %s, false)", [table, key, first]
                 )
             else:
                 cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])

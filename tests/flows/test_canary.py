@@ -20,6 +20,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from api.change_cursors import ChangeCursor, Position, write_change_cursor
+from api.cursors import list_fingerprint
 from api.models import DeliveryDocument, SearchEntry
 from api.search.words import words_of
 from cms.models import Clinic
@@ -330,6 +332,7 @@ def every_answer(more_paths: set[str]) -> Iterator[tuple[str, str]]:
         base = f"/api/v1/clinics/{clinic}/"
         yield base, _get(client, base)
         yield f"{base}robots/", _get(client, f"{base}robots/")
+        yield from _changes(client, clinic)
         for noun in ("pages", "conditions", "clinicians", "redirects", "sitemap"):
             yield from _list(client, f"{base}{noun}/", limit=100)
         yield from _list(client, f"{base}pages/", view="full", limit=3)
@@ -368,6 +371,29 @@ def _list(client: Client, address: str, **parameters: Any) -> Iterator[tuple[str
         cursor = response.json().get("next") if response.status_code == 200 else None
         if cursor is None:
             return
+
+
+def _changes(client: Client, clinic: str) -> Iterator[tuple[str, str]]:
+    """All that is published, and the log from its first row, part by part.
+
+    A Change without a document names the path at which its subject was public, and nothing else.
+    """
+    address = f"/api/v1/clinics/{clinic}/changes/"
+    form = list_fingerprint("changes", clinic, (), "html")
+    for since in (None, write_change_cursor(ChangeCursor(form, Position()))):
+        while True:
+            given = {"limit": 7} | ({"since": since} if since else {})
+            response = client.get(address, given)
+            assert response.status_code in (200, 404), (address, given, response.content)
+            answer = response.json()
+            for item in answer.get("items", []):
+                if item["document"] is None:
+                    assert item["tags"]
+                    item |= {"path": "", "previous_path": "", "tags": ""}
+            yield f"{address} {given}", json.dumps(answer)
+            if not answer.get("has_more"):
+                break
+            since = answer["cursor"]
 
 
 def every_path() -> set[str]:
@@ -484,6 +510,11 @@ def test_page_past_its_end_is_served_by_no_endpoint_before_the_scheduler_has_run
         for noun, query in (("pages", {}), ("sitemap", {}), ("search", {"q": CANARY})):
             for _, body in _list(client, f"{base}{noun}/", **query):
                 assert CANARY not in body
+        # Cards of it go when it is withdrawn, as in every document.
+        items = [one for _, body in _changes(client, "harbor") for one in json.loads(body)["items"]]
+        shown = {one["id"] for one in items if one["subject"] == "page" and one["document"]}
+        assert shown
+        assert not shown & {page.pk, child.pk}
         call_command("publish_scheduled")
         assert_silent()
 

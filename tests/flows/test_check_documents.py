@@ -386,8 +386,8 @@ def test_clinic_that_the_schedule_forgot_is_told_and_left_to_the_schedule(site: 
     with time_machine.travel(end + timedelta(hours=1), tick=False):
         report = check(repair=True)
         assert {one.kind for one in report.faults} == {"overdue"}
-        assert "run_schedule" in report.faults[0].words
-        call_command("run_schedule", times=1)
+        assert "worker" in report.faults[0].words
+        call_command("worker", once=True)
         assert check().is_clean
 
 

@@ -124,10 +124,10 @@ def test_scheduled_publication_comes_at_its_time() -> None:
         clinic = make_clinic("harbor", name="Before")
         edited = draft(clinic, name="After", go_live_at=NOON + timedelta(hours=1))
         edited.latest_revision.publish()
-        call_command("run_schedule", times=1)
+        call_command("publish_scheduled")
         assert read()["name"] == "Before"
         clock.move_to(NOON + timedelta(hours=1, seconds=1))
-        call_command("run_schedule", times=1)
+        call_command("publish_scheduled")
         assert read()["name"] == "After"
 
 

@@ -15,8 +15,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from api.models import DeliveryDocument, Dependency
-from cms.models import Clinic, Clinician, Image
+from api import publishing
+from api.models import Change, DeliveryDocument, Dependency, PendingRebuild
+from cms.models import Clinic, Clinician, Image, Notice
 from pages.models import ArticlePage, Redirect, StandardPage, TreatmentPage
 from pages.tree import MirroredPage
 from tests.factories import cms, sections
@@ -29,6 +30,7 @@ from tests.flows.stored import (
     rebuilt_by,
     versions,
 )
+from tests.flows.test_documents_stay_true import built_afresh, differences, stored
 
 Site = SimpleNamespace
 EVERY_PART = {
@@ -321,6 +323,55 @@ def redirect_target_unpublished(site: Site) -> None:
     fresh(site.harbor.article).unpublish()
 
 
+def redirect_deleted(site: Site) -> None:
+    Redirect.objects.get(pk=site.harbor.redirect.pk).delete()
+
+
+def child_withdrawn(site: Site) -> None:
+    fresh(site.harbor.article).unpublish()
+
+
+def linked_page_expired(site: Site) -> None:
+    Page.objects.filter(pk=site.harbor.second_article.pk).update(
+        expire_at=timezone.now() - timedelta(minutes=1)
+    )
+    call_command("publish_scheduled")
+
+
+def notice_begins(site: Site) -> None:
+    notice = Notice(clinic=site.harbor.clinic, text="<p>Closed</p>", sort_order=1)
+    notice.starts_at = timezone.now() - timedelta(minutes=1)
+    # As the clock meets it: noted for an instant that has come.
+    Notice.objects.bulk_create([notice])
+    DeliveryDocument.objects.filter(clinic="harbor", subject="clinic").update(
+        rebuild_at=notice.starts_at
+    )
+    now = timezone.now()
+    for document_id in publishing.due_documents(now):
+        publishing.rebuild_due_document(document_id, now)
+
+
+def host_of_the_site(site: Site) -> None:
+    wagtail_site = site.harbor.clinic.site
+    wagtail_site.hostname = "other.harbor.example"
+    wagtail_site.save()
+
+
+def collection_renamed(site: Site) -> None:
+    site.picture.collection.name = "Pictures"
+    site.picture.collection.save()
+
+
+def share_image(site: Site) -> None:
+    clinic = Clinic.objects.get(pk=site.harbor.clinic.pk)
+    clinic.share_image = cms.image(cms.picture_bytes(1300, 700))
+    clinic.save()
+
+
+def office_closed(site: Site) -> None:
+    site.harbor.office.delete()
+
+
 def nothing_about_a_page(site: Site) -> None:
     """The same words once more, without publishing anew."""
     fresh(site.harbor.article).save()
@@ -398,8 +449,26 @@ TABLE: list[tuple[Callable[[Site], object], set[str]]] = [
     (office, {"clinic"}),
     (redirect_added, {"new redirect"}),
     (redirect_target_unpublished, {"article", "articles", "home", "redirect"}),
+    (redirect_deleted, {"redirect"}),
+    (child_withdrawn, {"article", "articles", "home", "redirect"}),
+    (linked_page_expired, {"second_article", "article", "articles"}),
+    (notice_begins, {"clinic"}),
+    (host_of_the_site, set()),
+    (collection_renamed, set()),
+    (share_image, EVERY_PAGE | {"clinic"}),
+    (office_closed, {"clinic"}),
     (nothing_about_a_page, set()),
 ]  # fmt: skip
+# What takes something from readers: none of it waits.
+REMOVALS = {
+    private_collection, picture_into_a_private_collection, picture_deleted,
+    file_into_a_private_collection, file_deleted, linked_page_unpublished, linked_page_deleted,
+    linked_page_restricted, parent_restricted, parent_unpublished, condition_page_unpublished,
+    condition_page_deleted, condition_page_restricted, clinician_leaves_for_another_clinic,
+    clinician_page_unpublished, team_unpublished, redirect_target_unpublished, redirect_deleted,
+    child_withdrawn, linked_page_expired, office_closed, picture_file,
+    focal_point, facts_about_another_treatment,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -409,6 +478,61 @@ def test_change_rebuilds_exactly_what_shows_it(
     site: Site, change: Callable[[Site], object], expected: set[str]
 ) -> None:
     assert rebuilt(site, change) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"), TABLE, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_what_may_wait_is_rebuilt_by_the_worker_and_what_is_gone_is_gone_at_once(
+    site: Site, settings: Any, change: Callable[[Site], object], expected: set[str]
+) -> None:
+    """With no room for anything in the transaction of the change."""
+    settings.FAN_OUT_LIMIT = 0
+
+    def then_the_worker(site: Site) -> None:
+        last = Change.objects.count()
+        before = versions()
+        change(site)
+        if change in REMOVALS or getattr(change, "__name__", "") == "clinic_is_active":
+            assert not PendingRebuild.objects.exists()
+        publishing.rebuild_pending(timezone.now())
+        assert not PendingRebuild.objects.exists()
+        other = {key for key, now in versions().items() if now != before.get(key)}
+        told = Change.objects.order_by("sequence")[last:].values_list(
+            "clinic", "subject", "subject_id"
+        )
+        assert sorted(told) == sorted(other)
+
+    assert rebuilt(site, then_the_worker) == expected
+    assert differences(stored(), built_afresh()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "waits"),
+    [
+        (title, {"articles", "home"}),
+        (slug, {"article", "clinic"}),
+        (slug_of_a_parent, {"home", "clinic"}),
+        (move, {"about", "home"}),
+        (treatment_name, EVERY_PAGE | {"clinic"}),
+        (clinic_field("name", "Harbor Clinic"), EVERY_PAGE),
+        (child_added, {"articles"}),
+        (alternative_text, WITH_PICTURE),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_only_shows_a_change_waits_and_what_changed_itself_does_not(
+    site: Site, settings: Any, change: Callable[[Site], object], waits: set[str]
+) -> None:
+    settings.FAN_OUT_LIMIT = 0
+    names = names_of(site)
+    before = versions()
+    change(site)
+    at_once = {key for key, now in versions().items() if now != before.get(key)}
+    publishing.rebuild_pending(timezone.now())
+    later = {key for key, now in versions().items() if now != before.get(key)} - at_once
+    assert {names.get(key) for key in later} >= waits
+    assert disagreements() == []
 
 
 def test_clinic_lists_a_condition_while_one_of_its_public_pages_names_it(site: Site) -> None:
@@ -723,8 +847,8 @@ def test_publication_of_what_was_withdrawn_by_a_rolled_back_change_stands(site: 
     assert all_there_is() == before
 
 
-def test_collection_moved_into_a_private_one_hides_its_pictures(
-    site: Site, django_capture_on_commit_callbacks: Any
+def test_collection_moved_into_a_private_one_hides_its_pictures_in_the_same_transaction(
+    site: Site,
 ) -> None:
     root = Collection.get_first_root_node()
     hidden, gallery = root.add_child(name="Hidden"), root.add_child(name="Gallery")
@@ -736,8 +860,7 @@ def test_collection_moved_into_a_private_one_hides_its_pictures(
     client = Client()
     client.force_login(cms.superuser())
     fields = {"name": "Gallery", "parent": hidden.pk}
-    with django_capture_on_commit_callbacks(execute=True):
-        assert client.post(f"/admin/collections/{gallery.pk}/", fields).status_code == 302
+    assert client.post(f"/admin/collections/{gallery.pk}/", fields).status_code == 302
     assert Collection.objects.get(pk=gallery.pk).get_parent() == hidden
 
     assert page_document(site.harbor.about)["hero"] is None

@@ -4,7 +4,6 @@ from datetime import timedelta
 from io import StringIO
 from types import SimpleNamespace
 
-import pytest
 import time_machine
 from django.core.management import call_command
 from django.test import Client
@@ -29,34 +28,16 @@ def test_schedule_publishes_and_withdraws_what_is_due(site: SimpleNamespace) -> 
     going.expire_at = later
     going.save_revision().publish()
 
-    call_command("run_schedule", times=1)
+    call_command("publish_scheduled")
     assert (status("/coming/"), status("/going/")) == (404, 200)
 
     with time_machine.travel(later + timedelta(minutes=1)):
-        call_command("run_schedule", times=1)
+        call_command("publish_scheduled")
         assert (status("/coming/"), status("/going/")) == (200, 410)
         home = Client().get("/api/v1/clinics/harbor/page/", {"path": "/"}).json()
     titles = [card["title"] for card in home["children"]]
     assert "Coming" in titles
     assert "Going" not in titles
-
-
-def test_schedule_goes_on_after_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked = []
-
-    def fails(name: str) -> None:
-        looked.append(name)
-        raise RuntimeError("One page is broken.")
-
-    command = "api.management.commands.run_schedule"
-    monkeypatch.setattr(f"{command}.call_command", fails)
-    monkeypatch.setattr(f"{command}.close_old_connections", lambda: None)
-    said = StringIO()
-
-    call_command("run_schedule", times=2, every=0, stderr=said)
-
-    assert looked == ["publish_scheduled"] * 2
-    assert "One page is broken." in said.getvalue()
 
 
 def test_scheduled_page_that_fails_keeps_no_other_from_being_published(
@@ -79,7 +60,7 @@ def test_scheduled_page_that_fails_keeps_no_other_from_being_published(
     said = StringIO()
 
     with time_machine.travel(later + timedelta(minutes=2)):
-        call_command("run_schedule", times=1, stderr=said)
+        call_command("publish_scheduled", stderr=said)
         assert status("/going/") == 410
         assert status("/broken/") == 404
         assert status("/coming/") == 200

@@ -322,7 +322,7 @@ def test_schedule_does_not_publish_a_page_about_somebody_who_left(site: Site) ->
     revision.approved_go_live_at = timezone.now() - timedelta(minutes=5)
     revision.save()
 
-    call_command("run_schedule", times=1)
+    call_command("publish_scheduled")
 
     assert not fresh(page).live
     assert page_row(page).state == "withdrawn"

@@ -411,6 +411,61 @@ export async function search(q: string): Promise<string> {
   return [`${data.total} ${data.match}`, ...found, next ?? ""].join("\n");
 }
 
+export async function mirror(
+  since: string | undefined,
+  pages: Map<number, Page>,
+  others: Map<string, Exclude<Schemas["Change"]["document"], null>>,
+): Promise<string | undefined> {
+  const { data, error } = await api.GET("/api/v1/clinics/{clinic}/changes/", {
+    params: {
+      path: { clinic: "harbor" },
+      query: { ...(since === undefined ? {} : { since }), subject: ["page", "clinic"], limit: 100 },
+    },
+  });
+  if (error) {
+    return error.code === "cursor_expired" ? undefined : since;
+  }
+  for (const one of data?.items ?? []) {
+    holds<Same<typeof one.event, "published" | "updated" | "moved" | "withdrawn">>();
+    switch (one.subject) {
+      case "page":
+        holds<Same<typeof one, Schemas["PageChange"]>>();
+        holds<Same<typeof one.document, Page | null>>();
+        if (one.document === null) {
+          pages.delete(one.id);
+        } else {
+          pages.set(one.id, one.document);
+          article(one.document);
+        }
+        break;
+      case "clinic":
+        holds<Same<typeof one.id, string>>();
+        if (one.document !== null) {
+          holds<Same<typeof one.document, Schemas["Clinic"]>>();
+          others.set(one.id, one.document);
+        }
+        break;
+      case "redirect":
+        holds<Same<typeof one.document, Schemas["Redirect"] | null>>();
+        if (one.document !== null) {
+          others.set(`redirect ${one.id}`, one.document);
+        }
+        break;
+      case "condition":
+        holds<Same<typeof one.document, Schemas["Condition"] | null>>();
+        break;
+      case "clinician":
+        holds<Same<typeof one.document, Schemas["Person"] | null>>();
+        break;
+      default:
+        never(one);
+    }
+  }
+  const hasMore: boolean = data?.has_more ?? false;
+  holds<Same<Schemas["Changes"]["cursor"], string>>();
+  return hasMore ? data?.cursor : undefined;
+}
+
 export async function everyListHasATotal(): Promise<number> {
   const params = { path: { clinic: "harbor" } };
   const conditions = await api.GET("/api/v1/clinics/{clinic}/conditions/", { params });
@@ -427,7 +482,13 @@ export async function everyListHasATotal(): Promise<number> {
 
 // --- what must not compile ----------------------------------------------------------------------
 
-export function mistakes(page: Page, answer: PageOrRedirect, one: Section, target: Link): void {
+export function mistakes(
+  page: Page,
+  answer: PageOrRedirect,
+  one: Section,
+  target: Link,
+  change: Schemas["Change"],
+): void {
   // A redirect has no title.
   // @ts-expect-error
   answer.title;
@@ -539,6 +600,18 @@ export function mistakes(page: Page, answer: PageOrRedirect, one: Section, targe
   // A search needs a question.
   // @ts-expect-error
   void api.GET("/api/v1/clinics/{clinic}/search/", { params: { path: { clinic: "harbor" } } });
+  // There is no such subject.
+  // @ts-expect-error
+  if (change.subject === "office") return;
+  // A change may have no document, and only a clinic has a name for its id.
+  // @ts-expect-error
+  change.document.tags;
+  if (change.subject === "page") {
+    // @ts-expect-error
+    change.document.title;
+    // @ts-expect-error
+    change.id.trim();
+  }
   // The API is read-only.
   // @ts-expect-error
   void api.POST("/api/v1/clinics/{clinic}/page/", {});

@@ -15,7 +15,7 @@ from tests.typescript.compiling import HERE, compile_strictly, make_types, node
 pytestmark = [pytest.mark.typescript, pytest.mark.slow]
 
 NARROWING = HERE / "narrowing.ts"
-UNIONS = ("Page", "PageOrRedirect", "Section", "Link")
+UNIONS = ("Page", "PageOrRedirect", "Section", "Link", "Change")
 # What is planted into an article, in whose place, and words of the compiler's error.
 FAULTS = {
     "unknown-key": ('"share": true', '"share": true, "sharing": 1', "'\"sharing\"' does not exist"),
@@ -89,8 +89,8 @@ def test_types_without_the_mappings_of_discriminators_do_not_narrow(tmp_path: Pa
 
     found = compile_strictly(tmp_path, [NARROWING])
 
-    # The functions that switch over the answer, a section and a link.
-    assert {"show", "own", "link"} <= {function_of(error) for error in found}
+    # The functions that switch over the answer, a section, a link and a change.
+    assert {"show", "own", "link", "mirror"} <= {function_of(error) for error in found}
 
 
 def function_of(error: str) -> str:

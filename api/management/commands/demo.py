@@ -101,7 +101,7 @@ def refresh_documents(origin: str) -> list[str]:
         if not row.sitemap or json.loads(row.body)["cms_origin"] != origin
     ]
     for clinic_id in stale:
-        publishing.sync_clinic(clinic_id)
+        publishing.sync_clinic(clinic_id, at_once=True)
     return list(Clinic.objects.filter(pk__in=stale).values_list("name", flat=True))
 
 
@@ -149,9 +149,9 @@ def shown_page() -> tuple[str, str]:
 
 
 def serve(port: int) -> None:
-    """Serve until an interrupt, in the foreground, with the schedule beside it."""
+    """Serve until an interrupt, in the foreground, with the worker beside it."""
     connections.close_all()
-    schedule = subprocess.Popen([sys.executable, sys.argv[0], "run_schedule"])  # noqa: S603 itself
+    worker = subprocess.Popen([sys.executable, sys.argv[0], "worker"])  # noqa: S603 itself
     try:
         Granian(
             "config.wsgi:application",
@@ -163,5 +163,5 @@ def serve(port: int) -> None:
             working_dir=settings.BASE_DIR,
         ).serve()
     finally:
-        schedule.terminate()
-        schedule.wait()
+        worker.terminate()
+        worker.wait()

@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         for clinic in Clinic.objects.order_by("pk"):
-            publishing.sync_clinic(clinic.pk)
+            publishing.sync_clinic(clinic.pk, at_once=True)
             if verbosity:
                 self.stdout.write(f"Built the documents of {clinic.name}.")
         count = publishing.index_search()

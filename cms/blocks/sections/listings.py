@@ -14,6 +14,7 @@ from cms.blocks.base import SectionBlock, body_block, items_heading_block, outro
 from cms.blocks.choosers import (
     ChosenBlock,
     OfficeChooserBlock,
+    PlaceChooserBlock,
     SharedChooserBlock,
     chosen_things,
 )
@@ -141,7 +142,7 @@ class PagesBlock(ListingBlock):
     number = blocks.IntegerBlock(
         min_value=1, max_value=MOST_CARDS, default=3, label="How many of the newest"
     )
-    below = blocks.PageChooserBlock(
+    below = PlaceChooserBlock(
         required=False,
         label="Only pages below",
         help_text="For example the article list. Leave empty for the whole site.",

@@ -11,7 +11,6 @@ import time_machine
 from django.core.management import call_command
 from PIL import Image as Pillow
 
-from cms.media_work import tend_media
 from cms.models import Image, Rendition, RenditionJob
 from cms.renditions import jobs, make_pending_renditions, stored_files
 from cms.renditions.retry import LEASE, MOST_ATTEMPTS
@@ -257,22 +256,25 @@ def test_command_tries_pictures_again_that_were_given_up() -> None:
     assert avif_of(image) == [64]
 
 
-def test_picture_is_tended_beside_the_schedule() -> None:
+def test_picture_is_tended_by_the_worker() -> None:
     image = make.image()
     errors = StringIO()
-    call_command("run_schedule", times=1, stderr=errors)
+    call_command("worker", once=True, stderr=errors)
     assert avif_of(image) == [64]
     assert errors.getvalue() == ""
 
 
-def test_trouble_with_pictures_never_stops_the_schedule(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_trouble_with_pictures_stops_no_other_job(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(**kwargs: Any) -> int:
         raise OSError("no space left")
 
-    monkeypatch.setattr("cms.media_work.make_pending_renditions", fail)
+    dropped = []
+    monkeypatch.setattr("api.worker.jobs.make_pending_renditions", fail)
+    monkeypatch.setattr("api.worker.jobs.drop_abandoned_uploads", lambda: dropped.append("uploads"))
     errors = StringIO()
-    tend_media(errors)
+    call_command("worker", once=True, stderr=errors)
     assert "no space left" in errors.getvalue()
+    assert dropped == ["uploads"]
 
 
 def test_computer_without_avif_orders_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""What delivery shows in the admin. Knows no form."""

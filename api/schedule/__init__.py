@@ -1,0 +1,10 @@
+"""The schedule: what falls due by the clock is done once, at its instant, whatever crashes.
+
+Knows no process, thread or command that runs it.
+"""
+
+from api.schedule.due import next_due
+from api.schedule.runner import run_schedule
+from api.schedule.telling import settle_and_tell
+
+__all__ = ["next_due", "run_schedule", "settle_and_tell"]

@@ -1,0 +1,109 @@
+"""The jobs of a worker. Any number of workers may run: each job keeps its own order among them."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from api import publishing
+from api.models import DocumentCheck
+from api.schedule import next_due, run_schedule, settle_and_tell
+from api.worker.job import Job, Turn
+from cms.renditions import make_pending_renditions
+from cms.uploads import drop_abandoned_uploads
+from pages.trash import purge_trash
+
+# A clock that is woken may be early by a little.
+A_MOMENT = timedelta(milliseconds=5)
+# The small hours between the coasts of the United States, in UTC.
+NIGHT = range(7, 11)
+HALF_A_DAY, A_DAY_AND_A_HALF = timedelta(hours=12), timedelta(hours=36)
+
+
+def keep_schedule(turn: Turn) -> float:
+    """Publish, withdraw and rebuild what is due; the seconds until something else is."""
+    due = next_due()
+    if due is not None and due <= timezone.now():
+        run_schedule(turn.errors, is_patient=not turn.is_alone, is_stopping=turn.is_stopping)
+        due = next_due(after=timezone.now())
+    return pause_until(due, timezone.now(), SCHEDULE.every)
+
+
+def rebuild_what_waits(turn: Turn) -> float | None:
+    """Build documents that show what changed; at once again while there are more."""
+    if turn.is_alone:
+        publishing.rebuild_pending(timezone.now())
+        return None
+    return 0 if publishing.rebuild_pending(timezone.now(), limit=50) else None
+
+
+def check_nightly(turn: Turn) -> None:
+    """Compare once a day, at night, what is stored with what should be; faults are told, not
+    mended."""
+    now = timezone.now()
+    if is_check_due(now) and is_claimed(now):
+        publishing.check_documents(now)
+
+
+def clear_away(turn: Turn) -> None:
+    """Forget what is kept for so many days only: deleted pages, and the oldest of the log."""
+    now = timezone.now()
+    purge_trash(now)
+    publishing.prune_changes(now)
+
+
+def is_check_due(now: datetime) -> bool:
+    """Whether it is night and the last check is not of this night, or it is long ago at any hour.
+
+    A database that was never checked is checked in its first night.
+    """
+    last = DocumentCheck.objects.values_list("checked_at", flat=True).first()
+    if last is None or now - last > HALF_A_DAY:
+        return now.hour in NIGHT or (last is not None and now - last > A_DAY_AND_A_HALF)
+    return False
+
+
+def is_claimed(now: datetime) -> bool:
+    """Whether this worker is the one that checks: it has written the time of the check first."""
+    last = DocumentCheck.objects.first()
+    if last is None:
+        unchecked = {"checked_at": now, "checked": 0, "faulty": 0}
+        return DocumentCheck.objects.get_or_create(pk=1, defaults=unchecked)[1]
+    mine = DocumentCheck.objects.filter(pk=last.pk, checked_at=last.checked_at)
+    return bool(mine.update(checked_at=now))
+
+
+def tell_of_problems(turn: Turn) -> None:
+    """Tell who scheduled what could not be done, and forget what is settled."""
+    settle_and_tell(timezone.now())
+
+
+def make_pictures(turn: Turn) -> float | None:
+    """Make the files that pictures lack, one picture a turn; at once again while there are more."""
+    if turn.is_alone:
+        make_pending_renditions()
+        return None
+    return 0 if make_pending_renditions(limit=1) else None
+
+
+def drop_uploads(turn: Turn) -> None:
+    """Remove uploads that nobody finished."""
+    drop_abandoned_uploads()
+
+
+def pause_until(due: datetime | None, now: datetime, every: float) -> float:
+    """Seconds from now until just after `due`, at least none and at most `every`."""
+    if due is None:
+        return every
+    return min(every, max(0.0, (due + A_MOMENT - now).total_seconds()))
+
+
+SCHEDULE = Job("schedule", keep_schedule, every=1)
+JOBS = (
+    SCHEDULE,
+    Job("rebuilds", rebuild_what_waits, every=1),
+    Job("problems", tell_of_problems, every=5),
+    Job("pictures", make_pictures, every=5),
+    Job("uploads", drop_uploads, every=600),
+    Job("nightly check", check_nightly, every=600),
+    Job("clearing away", clear_away, every=6 * 3600),
+)

@@ -1,0 +1,81 @@
+"""Running jobs until a signal ends them."""
+
+import logging
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from django.db import close_old_connections, connections
+
+from api.worker.job import Job, Output, Turn, pause_after
+
+logger = logging.getLogger(__name__)
+
+
+def run_once(jobs: Sequence[Job], errors: Output) -> None:
+    """Run every job one time, one after another, in this thread; a signal ends it early."""
+    stop = threading.Event()
+    turn = Turn(errors, stop.is_set, is_alone=True)
+    with ended_by_signals(stop):
+        for job in jobs:
+            if not stop.is_set():
+                attempt(job, turn)
+
+
+def run_until_stopped(jobs: Sequence[Job], errors: Output) -> None:
+    """Run each job in a thread of its own until SIGTERM or SIGINT, which let every one finish the
+    thing in its hands."""
+    stop = threading.Event()
+    turn = Turn(errors, stop.is_set)
+    threads = [
+        threading.Thread(target=keep_doing, args=(job, turn, stop), name=job.name) for job in jobs
+    ]
+    with ended_by_signals(stop):
+        for thread in threads:
+            thread.start()
+        stop.wait()
+        for thread in threads:
+            thread.join()
+
+
+def keep_doing(job: Job, turn: Turn, stop: threading.Event) -> None:
+    """Run a job again and again, each time after the pause it asks for."""
+    failures = 0
+    try:
+        if job.waits:
+            stop.wait(job.every)
+        while not stop.is_set():
+            close_old_connections()
+            is_done, asked = attempt(job, turn)
+            failures = 0 if is_done else failures + 1
+            stop.wait(pause_after(job, asked, failures))
+    finally:
+        connections.close_all()
+
+
+def attempt(job: Job, turn: Turn) -> tuple[bool, float | None]:
+    """Run a job one time: whether it did not fail, and the pause it asks for."""
+    try:
+        return True, job.work(turn)
+    except Exception as error:
+        logger.exception("The worker's job “%s” failed.", job.name)
+        turn.errors.write(f"The job “{job.name}” failed and is tried again: {error}")
+        return False, None
+
+
+@contextmanager
+def ended_by_signals(stop: threading.Event) -> Iterator[None]:
+    """Set `stop` on SIGTERM and SIGINT. A second interrupt from the keyboard does not wait."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,1 @@
+"""The trash as editors meet it: deleting a page, the list of what was deleted, bringing it back."""

@@ -1,0 +1,63 @@
+"""Who may see a page in the trash, and who may bring it back: whoever may delete it where it
+stood."""
+
+from collections.abc import Collection
+from typing import Any
+
+from wagtail.models import Page
+
+from pages.models import TrashedPage
+from pages.trash.places import nearest_place
+
+SEEING = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"})
+
+
+def may_delete_there(
+    permissions: Collection[str], *, is_leaf: bool, any_live: bool, owns_all: bool
+) -> bool:
+    """Whether somebody with these page permissions at a place may delete a page there. The rule is
+    Wagtail's; a page in the trash stands where nobody has permissions, so it cannot be asked."""
+    if not is_leaf and "bulk_delete" not in permissions:
+        return False
+    if any_live and "publish" not in permissions:
+        return False
+    return "change" in permissions or ("add" in permissions and owns_all)
+
+
+def may_see(user: Any, row: TrashedPage) -> bool:
+    """Whether a user learns that this page is in the trash."""
+    if not user.is_active:
+        return False
+    return user.is_superuser or bool(permissions_at(user, nearest_place(row)) & SEEING)
+
+
+def may_restore(user: Any, row: TrashedPage, target: Page) -> bool:
+    """Whether a user may bring a page back below `target`: where it stood, who may delete it there;
+    elsewhere, who may add it there besides, and publish it if that makes it public."""
+    if not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    below = row.page.get_descendants(inclusive=True)
+    may_delete = may_delete_there(
+        permissions_at(user, nearest_place(row)),
+        is_leaf=row.page.is_leaf(),
+        any_live=bool(row.live_pages),
+        owns_all=not below.exclude(owner=user).exists(),
+    )
+    if target.pk == row.parent_id:
+        return may_delete
+    needed = {"add", "publish"} if row.live_pages else {"add"}
+    return may_delete and needed <= permissions_at(user, target)
+
+
+def may_delete_for_good(user: Any) -> bool:
+    """Whether a user may delete for good what is in the trash: administrators only."""
+    return bool(user.is_active and user.is_superuser)
+
+
+def permissions_at(user: Any, place: Page | None) -> frozenset[str]:
+    """What a user who is no administrator may do at a place: `add`, `change`, ..."""
+    if place is None or not user.is_active:
+        return frozenset()
+    return frozenset(place.permissions_for_user(user).permissions)
