@@ -5,8 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.models import Page
 
 from cms.admin.local_time import make_schedule_local
+from cms.editing.fields import KEY, VERSION, SilentField, new_key
+from cms.editing.versions import version_of
 from pages.clinics import clinic_of, is_in_trash
 from pages.gates import TEXT_LIMITS, publishing_errors, text_limit_message
 from pages.warnings import ADVISED_LENGTHS
@@ -20,6 +23,10 @@ class BasePageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields[VERSION] = SilentField()
+        self.fields[KEY] = SilentField(initial=new_key)
+        if not self.is_bound:
+            self.initial[VERSION] = str(version_of(Page, self.instance.pk))
         for name, attributes in counter_attributes().items():
             if name in self.fields:
                 self.fields[name].widget.attrs.update(attributes)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from pages.clinics import clinic_of, strangers_message
 from pages.paths import PATH_LIMIT
@@ -26,6 +26,7 @@ TEXT_LIMITS = {
 
 # Saving only these says nothing about what is public.
 INVISIBLE_FIELDS = {
+    COMMENTS_RELATION_NAME,
     "draft_title",
     "has_unpublished_changes",
     "latest_revision",

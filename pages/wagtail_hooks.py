@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.editing_sessions import EditingSessionsList
 from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -25,10 +26,14 @@ from pages.admin.redirects import RedirectViewSet
 from pages.admin.trash import hooks as trash_hooks
 from pages.admin.values import quoted_values
 from pages.admin.viewsets import PagesViewSet
+from pages.editing.refusing import forget_kept, refuse_older_form
+from pages.editing.screen import kept_text
 from pages.subjects import pages_lost_by, why_not_deleted
 from pages.tree import why_not_there
 
 register_snippet(RedirectViewSet)
+# Wagtail’s own says that the newer version would be overwritten; here it never is.
+EditingSessionsList.template_name = "pages/editing/sessions.html"
 clinic_hooks.register()
 trash_hooks.register()
 
@@ -57,6 +62,21 @@ def show_drafts_and_publications(request: HttpRequest, panels: list[Component]) 
     """The dashboard begins with the editor's own drafts and with what was published lately."""
     panels[:] = [one for one in panels if not isinstance(one, RecentEditsPanel)]
     panels += [OwnDraftsPanel(), RecentlyPublishedPanel()]
+
+
+@hooks.register("register_admin_urls")
+def kept_text_url() -> list[URLPattern]:
+    return [path("kept-texts/<int:kept_id>/", kept_text, name="kept_text")]
+
+
+@hooks.register("before_edit_page")
+def refuse_an_older_form(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return refuse_older_form(request, page)
+
+
+@hooks.register("after_edit_page")
+def forget_kept_text(request: HttpRequest, page: Page) -> None:
+    forget_kept(request, page)
 
 
 @hooks.register("before_move_page")

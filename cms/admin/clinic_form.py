@@ -6,7 +6,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.admin.local_time import make_local, make_schedule_local
 from cms.blocks.values import plain_text
-from cms.models import Clinic
+from cms.editing.fields import KEY, SilentField, key_in, new_key
+from cms.editing.forms import VersionedForm
+from cms.editing.versions import subject_of
+from cms.models import Clinic, OpenForm
 from cms.models.notice import END_IS_MISSING
 from cms.time_zones import time_zone_name
 from cms.tokens.quotes import clinic_keys, why_not_emptied
@@ -14,12 +17,13 @@ from cms.tokens.quotes import clinic_keys, why_not_emptied
 TIMES = ("starts_at", "ends_at")
 
 
-class ClinicForm(WagtailAdminModelForm):
+class ClinicForm(VersionedForm):
     """Its short name stands once saved, exactly one office is the main one, and the times of its
     notices and of its schedule are those of its own time zone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields[KEY] = SilentField(initial=new_key)
         if self.instance.pk and "slug" in self.fields:
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = "The clinic’s web site knows it by this name; it stays."
@@ -38,6 +42,15 @@ class ClinicForm(WagtailAdminModelForm):
             self._check_main_office()
             self._check_notices()
         return cleaned
+
+    def zone_of_messages(self) -> str:
+        return str(self.instance.time_zone)
+
+    def saved_by_form(self) -> str:
+        """The version that this form has last saved by itself, while it was being filled in."""
+        key, user = key_in(self.data), self.for_user
+        form = OpenForm.of(key, user, subject_of(Clinic), self.instance.pk)
+        return form.version if form else ""
 
     def _zone(self) -> str:
         """The clinic's time zone as it is being saved."""

@@ -1,9 +1,10 @@
 from django import forms
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.columns import updated_column
 from cms.admin.panels import NamePanel, slug_panel
+from cms.editing.forms import VersionedForm
 from cms.models import Clinician
 
 
@@ -15,21 +16,25 @@ class ClinicianViewSet(SnippetViewSet):
     admin_url_namespace = "clinicians"
     list_display = ["name", "job_title", updated_column()]
     list_filter = ["clinics", "is_physician"]
-    panels = [
-        NamePanel("name", placeholder="Name"),
-        slug_panel(),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("job_title"), FieldPanel("credentials")]),
-                FieldPanel("is_physician"),
-                FieldPanel("specialties"),
-                FieldPanel("npi"),
-            ],
-            heading="Profession",
-        ),
-        FieldPanel("photo"),
-        FieldPanel(
-            "languages", widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-in-columns"})
-        ),
-        FieldPanel("clinics", widget=forms.CheckboxSelectMultiple),
-    ]
+    edit_handler = ObjectList(
+        [
+            NamePanel("name", placeholder="Name"),
+            slug_panel(),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("job_title"), FieldPanel("credentials")]),
+                    FieldPanel("is_physician"),
+                    FieldPanel("specialties"),
+                    FieldPanel("npi"),
+                ],
+                heading="Profession",
+            ),
+            FieldPanel("photo"),
+            FieldPanel(
+                "languages",
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-in-columns"}),
+            ),
+            FieldPanel("clinics", widget=forms.CheckboxSelectMultiple),
+        ],
+        base_form_class=VersionedForm,
+    )

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.clinic_form import ClinicForm
 from cms.admin.clinic_panels import FormerNumbersPanel, LeftOutPanel, LocalTimePanel
+from cms.admin.clinic_views import ClinicAddView, ClinicEditView, ClinicPreview
 from cms.admin.columns import updated_column
 from cms.admin.local_time import LocalTimes
 from cms.models import Clinic
@@ -125,6 +126,9 @@ SITE_PANELS = [
 
 class ClinicViewSet(LocalTimes, SnippetViewSet):
     model = Clinic
+    add_view_class = ClinicAddView
+    edit_view_class = ClinicEditView
+    preview_on_edit_view_class = ClinicPreview
     icon = "home"
     menu_label = "Clinics"
     base_url_path = "clinics"

@@ -1,4 +1,3 @@
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -9,6 +8,7 @@ from wagtail.admin.panels import (
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.columns import updated_column
+from cms.editing.forms import VersionedForm
 from cms.models import Facts
 from cms.tokens import as_written
 from cms.tokens.quotes import facts_keys, why_not_emptied
@@ -19,7 +19,7 @@ HELP = (
 )
 
 
-class FactsForm(WagtailAdminModelForm):
+class FactsForm(VersionedForm):
     """The form of facts: a value that public texts quote cannot be emptied."""
 
     def _post_clean(self) -> None:

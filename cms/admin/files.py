@@ -10,6 +10,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.search import index
 
 from cms.downloads import LARGEST_BYTES, MEGABYTE, MOST_BYTES, file_problem
+from cms.editing.forms import VersionedFormMixin
 from cms.models.media import delete_on_commit
 
 _MEGABYTES = MOST_BYTES // MEGABYTE
@@ -43,7 +44,7 @@ class DownloadField(WagtailDocumentField):
         return file
 
 
-class FileForm(BaseDocumentForm):
+class FileForm(VersionedFormMixin, BaseDocumentForm):
     """The form of a file to download."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.search import index
 
 from cms.alternative_text import NOT_BOTH, alternative_text_problem
+from cms.editing.forms import VersionedFormMixin
 from cms.originals import UnusablePicture, accepted, limits
 from cms.originals.acceptance import check_bytes
 
@@ -60,7 +61,7 @@ class PictureField(WagtailImageField):
         return file
 
 
-class ImageForm(BaseImageForm):
+class ImageForm(VersionedFormMixin, BaseImageForm):
     """The form of a picture: it says what it shows, or is marked as decoration."""
 
     class Meta(BaseImageForm.Meta):

@@ -1,10 +1,11 @@
 """Screens of the texts that clinics share."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.columns import updated_column
 from cms.admin.panels import NamePanel, slug_panel
+from cms.editing.forms import VersionedForm
 from cms.models import Condition, Reference, Treatment
 
 
@@ -15,13 +16,16 @@ class ConditionViewSet(SnippetViewSet):
     base_url_path = "conditions"
     admin_url_namespace = "conditions"
     list_display = ["name", "slug", updated_column()]
-    panels = [
-        NamePanel("name", placeholder="Name"),
-        slug_panel(),
-        FieldPanel("alternate_names"),
-        FieldPanel("summary"),
-        FieldPanel("symptoms"),
-    ]
+    edit_handler = ObjectList(
+        [
+            NamePanel("name", placeholder="Name"),
+            slug_panel(),
+            FieldPanel("alternate_names"),
+            FieldPanel("summary"),
+            FieldPanel("symptoms"),
+        ],
+        base_form_class=VersionedForm,
+    )
 
 
 class TreatmentViewSet(SnippetViewSet):
@@ -31,7 +35,10 @@ class TreatmentViewSet(SnippetViewSet):
     base_url_path = "treatments"
     admin_url_namespace = "treatments"
     list_display = ["name", "slug", updated_column()]
-    panels = [NamePanel("name", placeholder="Name"), slug_panel(), FieldPanel("legal_status")]
+    edit_handler = ObjectList(
+        [NamePanel("name", placeholder="Name"), slug_panel(), FieldPanel("legal_status")],
+        base_form_class=VersionedForm,
+    )
 
 
 class ReferenceViewSet(SnippetViewSet):
@@ -41,4 +48,7 @@ class ReferenceViewSet(SnippetViewSet):
     base_url_path = "references"
     admin_url_namespace = "references"
     list_display = ["name", "year", updated_column()]
-    panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("url"), FieldPanel("year")])]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldRowPanel([FieldPanel("url"), FieldPanel("year")])],
+        base_form_class=VersionedForm,
+    )

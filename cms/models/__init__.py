@@ -8,6 +8,7 @@ from cms.models.former_number import FormerNumber
 from cms.models.media import File, Image, Rendition
 from cms.models.notice import Notice
 from cms.models.office import Office
+from cms.models.open_form import OpenForm
 from cms.models.published import PublishedModel
 from cms.models.reference import Reference
 from cms.models.rendition_job import RenditionJob
@@ -25,6 +26,7 @@ __all__ = [
     "Image",
     "Notice",
     "Office",
+    "OpenForm",
     "PublishedModel",
     "Reference",
     "Rendition",

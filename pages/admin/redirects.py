@@ -1,8 +1,9 @@
 """The screen of a clinic's redirects."""
 
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.editing.forms import VersionedForm
 from pages.models import Redirect
 
 
@@ -18,11 +19,14 @@ class RedirectViewSet(SnippetViewSet):
     list_display = ("old_path", "clinic", "target_page", "target_url", "is_permanent")
     list_filter = ("clinic", "is_permanent")
     search_fields = ("old_path", "target_url")
-    panels = (
-        FieldPanel("clinic"),
-        FieldPanel("old_path"),
-        MultiFieldPanel(
-            [FieldPanel("target_page"), FieldPanel("target_url")], heading="Where readers go"
+    edit_handler = ObjectList(
+        (
+            FieldPanel("clinic"),
+            FieldPanel("old_path"),
+            MultiFieldPanel(
+                [FieldPanel("target_page"), FieldPanel("target_url")], heading="Where readers go"
+            ),
+            FieldPanel("is_permanent"),
         ),
-        FieldPanel("is_permanent"),
+        base_form_class=VersionedForm,
     )

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import HeaderButton
@@ -19,12 +18,13 @@ from pages.admin.trash.deleting import PageDeleteView
 from pages.admin.trash.guard import View, guarded
 from pages.admin.visibility import VisibilitySidePanel
 from pages.clinics import clinic_of
+from pages.editing.views import SafePageCreateView, SafePageEditView
 
 # What a view of pages calls the page it is about, or the page it adds below.
 PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "pk")
 
 
-class PageEditView(EditView):
+class PageEditView(SafePageEditView):
     """The edit screen of any page."""
 
     def get_side_panels(self) -> MediaContainer:
@@ -77,6 +77,7 @@ class PagesViewSet(LocalTimes, PageViewSet):
     """The screens of all pages, whatever their type."""
 
     model = Page
+    add_view_class = SafePageCreateView
     edit_view_class = PageEditView
     index_view_class = PageIndexView
     delete_view_class = PageDeleteView

@@ -4,6 +4,7 @@ from pages.models.articles import ArticleIndexPage, ArticlePage
 from pages.models.base import BasePage
 from pages.models.conditions import ConditionPage
 from pages.models.general import HomePage, StandardPage
+from pages.models.kept_text import KeptText
 from pages.models.people import ClinicianPage, TeamPage
 from pages.models.redirect import Redirect
 from pages.models.subject import SubjectPage
@@ -25,6 +26,7 @@ __all__ = [
     "ConditionsPage",
     "ExperiencePage",
     "HomePage",
+    "KeptText",
     "ProcedurePage",
     "Redirect",
     "SciencePage",

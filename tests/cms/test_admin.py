@@ -15,6 +15,7 @@ from cms.blocks.hours import WEEKDAYS
 from cms.blocks.navigation import NavigationBlock
 from cms.models import Clinic, Clinician, Condition, Facts, Reference, Treatment, User
 from tests.factories import cms as make
+from tests.factories.forms import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -135,9 +136,11 @@ class TestClinic:
         office = clinic.offices.get()
         offices = inline_formset([office_data(id=str(office.pk))], initial=1)
         data = clinic_data(name="Renamed clinic")
-        data = dict(nested_form_data({"offices": offices})) | {
-            key: value for key, value in data.items() if not key.startswith("offices")
-        }
+        data = (
+            opened(clinic)
+            | dict(nested_form_data({"offices": offices}))
+            | {key: value for key, value in data.items() if not key.startswith("offices")}
+        )
         response = admin.post(edit, data | {"name": "Renamed clinic"})
         assert response.status_code == 302, response.context["form"].errors
         clinic.refresh_from_db()
@@ -148,7 +151,7 @@ class TestClinic:
     def test_posted_short_name_does_not_change_a_stored_one(self, admin: Client) -> None:
         clinic = make.clinic("maryland")
         data = clinic_data(slug="virginia", offices=[])
-        response = admin.post(reverse("clinics:edit", args=[clinic.pk]), data)
+        response = admin.post(reverse("clinics:edit", args=[clinic.pk]), opened(clinic) | data)
         assert response.status_code == 302
         assert Clinic.objects.get(pk=clinic.pk).slug == "maryland"
 
@@ -415,10 +418,10 @@ class TestClinicDrafts:
         edit = reverse("clinics:edit", args=[clinic.pk])
         data = clinic_data(name="After", offices=[])
         draft = {key: value for key, value in data.items() if key != "action-publish"}
-        assert admin.post(edit, draft).status_code == 302
+        assert admin.post(edit, opened(clinic) | draft).status_code == 302
         assert Clinic.objects.get().name == "Before"
         assert 'value="After"' in admin.get(edit).content.decode()
-        assert admin.post(edit, data).status_code == 302
+        assert admin.post(edit, opened(clinic) | data).status_code == 302
         assert Clinic.objects.get().name == "After"
 
     def test_unfinished_draft_is_kept(self, admin: Client) -> None:
@@ -432,7 +435,7 @@ class TestClinicDrafts:
         )
         data = clinic_data(offices=[office], phone="", social=streamfield([]))
         del data["action-publish"]
-        response = admin.post(reverse("clinics:edit", args=[clinic.pk]), data)
+        response = admin.post(reverse("clinics:edit", args=[clinic.pk]), opened(clinic) | data)
         assert response.status_code == 302, response.context["form"].errors
         preview = reverse("clinics:preview_on_edit", args=[clinic.pk])
         assert admin.post(preview, data).json()["is_valid"] is True
@@ -480,7 +483,7 @@ class TestClinicDrafts:
         notice = notice_data("Hello", starts_at="2026-12-18 09:30", ends_at="2026-12-19 09:30")
         data = clinic_data(time_zone=zone, offices=[], notices=inline_formset([notice]))
         edit = reverse("clinics:edit", args=[clinic.pk])
-        assert admin.post(edit, data).status_code == 302
+        assert admin.post(edit, opened(clinic) | data).status_code == 302
         stored = Clinic.objects.get().notices.get()
         assert stored.starts_at.isoformat() == starts
         assert 'value="2026-12-18 09:30"' in admin.get(edit).content.decode()
@@ -518,7 +521,7 @@ class TestClinicDrafts:
         notice = notice_data("Closed by snow", ends_at="")
         data = clinic_data(offices=[], notices=inline_formset([notice]))
         draft = {key: value for key, value in data.items() if key != "action-publish"}
-        assert admin.post(edit, draft).status_code == 302
+        assert admin.post(edit, opened(clinic) | draft).status_code == 302
         kept = Clinic.objects.get().get_latest_revision_as_object().notices.get()
         assert (kept.starts_at, kept.ends_at) == (None, None)
         preview = reverse("clinics:preview_on_edit", args=[clinic.pk])
@@ -537,7 +540,8 @@ class TestClinicDrafts:
         with time_machine.travel("2026-12-18T14:30:00Z", tick=False):
             # The session must be of that day, too.
             admin.force_login(make.superuser("december"))
-            assert admin.post(edit, clinic_data(offices=[], notices=notices)).status_code == 302
+            data = opened(clinic) | clinic_data(offices=[], notices=notices)
+            assert admin.post(edit, data).status_code == 302
             shown = admin.get(edit).content.decode()
         assert 'value="2026-12-18 09:30"' in shown
 
@@ -569,6 +573,6 @@ class TestClinicDrafts:
         make.condition(name="Migraine", summary="Ask at (410) 555-0123.")
         data = clinic_data(phone="(410) 555-0188", offices=[])
         edit = reverse("clinics:edit", args=[clinic.pk])
-        shown = admin.post(edit, data, follow=True).content.decode()
+        shown = admin.post(edit, opened(clinic) | data, follow=True).content.decode()
         assert "(410) 555-0123 still stands in one text" in shown
         assert reverse("clinic_former_numbers", args=[clinic.pk]) in shown

@@ -16,6 +16,7 @@ from cms.models import File
 from cms.serving import media
 from tests.factories import cms as make
 from tests.factories.cms import picture_bytes
+from tests.factories.forms import opened
 
 PDF = b"%PDF-1.7\n1 0 obj"
 MP4 = b"\0\0\0\x20ftypisom\0\0\2\0isomiso2avc1mp41" + b"\0\0\0\x08free"
@@ -174,7 +175,8 @@ def test_replaced_download_is_removed_once_the_new_one_stands(client: Client, fo
     old = Path(file.file.path)
     where = reverse("wagtaildocs:edit", args=[file.pk])
     new = SimpleUploadedFile("form.pdf", PDF + b" second")
-    assert client.post(where, {"title": "Form", "tags": "", "file": new}).status_code == 302
+    data = opened(file) | {"title": "Form", "tags": "", "file": new}
+    assert client.post(where, data).status_code == 302
     assert not old.exists()
     assert Path(File.objects.get().file.path).read_bytes().endswith(b"second")
 

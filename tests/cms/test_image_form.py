@@ -17,6 +17,7 @@ from cms.renditions import SHARE_SPEC, make_pending_renditions, share_file, stor
 from cms.uploads import drop_abandoned_uploads
 from tests.factories import cms as make
 from tests.factories.cms import picture_bytes
+from tests.factories.forms import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -204,7 +205,7 @@ def test_replaced_file_has_its_renditions_and_they_are_kept(admin: Client) -> No
     image = make.image(picture_bytes(1300, 700))
     before = stored_files(image)
     data = form_data(file=upload(picture_bytes(1300, 700, color="#993333")))
-    response = admin.post(reverse("wagtailimages:edit", args=[image.pk]), data)
+    response = admin.post(reverse("wagtailimages:edit", args=[image.pk]), opened(image) | data)
     assert response.status_code == 302, response.context["form"].errors
     after = stored_files(Image.objects.get(pk=image.pk))
     assert before.src
@@ -223,7 +224,8 @@ def test_focal_point_drawn_in_the_form_renews_the_share_crop(admin: Client) -> N
         "focal_point_width": "50",
         "focal_point_height": "50",
     }
-    admin.post(reverse("wagtailimages:edit", args=[image.pk]), form_data(**point))
+    data = opened(image) | form_data(**point)
+    admin.post(reverse("wagtailimages:edit", args=[image.pk]), data)
     assert Rendition.objects.get(image=image, filter_spec=SHARE_SPEC).pk != before
 
 

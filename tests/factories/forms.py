@@ -16,6 +16,8 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text
 
+from cms.editing.fields import VERSION
+from cms.editing.versions import version_of
 from pages.models import BasePage
 
 Fields = dict[str, Any]
@@ -44,6 +46,11 @@ def page_form(page: BasePage, parent: Page | None = None, **changes: Any) -> Fie
         }
         assert not formset.forms or prefix == "comments"
     return fields
+
+
+def opened(instance: models.Model) -> Fields:
+    """What a form of a shared thing says of the version it was opened with: the newest one."""
+    return {VERSION: str(version_of(type(instance), instance.pk))}
 
 
 def block_fields(block: Block, value: Any, prefix: str) -> Fields:

@@ -28,7 +28,7 @@ from cms.models import Clinic, Condition, Image
 from cms.signals import content_saved
 from pages.models import ArticleIndexPage, ArticlePage, Redirect, StandardPage
 from tests.factories import cms, sections
-from tests.factories.forms import block_fields, page_form
+from tests.factories.forms import block_fields, opened, page_form
 from tests.factories.pages import draft_of, fresh, home_of, make_clinic, make_page
 from tests.flows.stored import all_there_is, disagreements
 
@@ -209,7 +209,7 @@ def lift_a_restriction(site: Site) -> None:
 def save_a_condition(site: Site) -> None:
     fields = {"name": "Headache", "slug": "migraine"}
     fields |= {"alternate_names": "", "summary": "", "symptoms": ""}
-    post(site, f"conditions/edit/{site.condition.pk}/", fields)
+    post(site, f"conditions/edit/{site.condition.pk}/", opened(site.condition) | fields)
 
 
 def save_a_condition_by_code(site: Site) -> None:
@@ -268,6 +268,7 @@ def upload_a_picture(site: Site) -> None:
 
 def change_a_picture(site: Site) -> None:
     fields = {"title": "Chair", "description": "A chair in another light", "tags": ""}
+    fields |= opened(site.picture)
     collection = {"collection": site.picture.collection_id}
     post(site, f"images/{site.picture.pk}/", fields | collection | dict.fromkeys(FOCAL, ""))
 

@@ -15,6 +15,7 @@ from cms.models import Clinic, Facts
 from cms.models.facts import RANGES
 from pages.models import ArticlePage, TreatmentPage
 from tests.factories import cms, sections
+from tests.factories.forms import opened
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import page_document, page_row, rebuilt_by
 
@@ -270,7 +271,7 @@ def facts_form(facts: Facts, **changes: Any) -> dict[str, Any]:
     }
     return {
         "clinic": facts.clinic_id, "treatment": facts.treatment_id, "driver_required": "on",
-        "monitors": [], **fields, **changes,
+        "monitors": [], **opened(facts), **fields, **changes,
     }  # fmt: skip
 
 

@@ -1,0 +1,60 @@
+"""The screens on which a clinic is made and edited: what the browser saves by itself overwrites
+nobody else's work."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.snippets.views.snippets import CreateView, EditView, PreviewOnEditView
+
+from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
+from cms.models import Clinic
+from cms.turns import wait_for_turn
+
+
+class ClinicAddView(MakesOnce, CreateView):
+    """The screen that makes a clinic."""
+
+    made_model = Clinic
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method == "POST":
+            # A new clinic publishes, and whoever waits for a turn must hold no row yet.
+            wait_for_turn()
+        return super().dispatch(request, *args, **kwargs)
+
+    def made(self) -> Clinic | None:
+        return getattr(self, "object", None)
+
+
+class ClinicEditView(EditView):
+    """The screen that edits a clinic."""
+
+    # The form itself says so, and knows what it has saved.
+    is_out_of_date = False
+
+    def save_action(self) -> HttpResponse:
+        answer: HttpResponse = super().save_action()
+        if self.expects_json_response:
+            note_saved(self.request, Clinic, self.object.pk, answer)
+        return answer
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        bring_up_to_date(request, Clinic, self.object_pk)
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+    def is_valid(self, form: Any) -> bool:
+        is_valid: bool = super().is_valid(form)
+        if getattr(form, "refused", None) and self.expects_json_response:
+            self.produced_error_code = "invalid_revision"
+            self.produced_error_message = " ".join(form.non_field_errors())
+        return is_valid
+
+
+class ClinicPreview(PreviewOnEditView):
+    """The preview beside a clinic's form; it stores nothing, so any version may be looked at."""
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)
+        form.checks_version = False
+        return form

@@ -1,0 +1,26 @@
+"""Which revisions a form that saves itself may write over."""
+
+from typing import Any
+
+from wagtail.log_actions import registry
+from wagtail.models import Revision, TaskState
+
+# What the history says of a revision that is nothing but a text being written.
+WRITING = ("wagtail.create", "wagtail.edit")
+
+
+def may_be_overwritten(revision: Revision, instance: Any) -> bool:
+    """Whether a revision is no more than a draft being written.
+
+    One that readers have, that is due, that somebody is to approve or has approved, or that brought
+    back an older text stays as it is: the history says so of it.
+    """
+    model = type(instance)
+    if model._default_manager.filter(pk=instance.pk, live_revision=revision).exists():
+        return False
+    if Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False).exists():
+        return False
+    if TaskState.objects.filter(revision=revision).exists():
+        return False
+    entries = registry.get_logs_for_instance(instance).filter(revision=revision)
+    return not entries.exclude(action__in=WRITING).exists()

@@ -1,0 +1,104 @@
+"""What differs between a page as it is stored and as an editor meant it."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.http import HttpRequest, QueryDict
+from wagtail.admin.compare import FieldComparison
+from wagtail.blocks import StreamValue
+
+from cms.editing.fields import KEY, VERSION
+from pages.texts import texts_of
+
+COMMENTS = "comments"
+_PARAGRAPH_KEY = re.compile(r' data-block-key=\\?"[^"\\]*\\?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What was typed into a field and cannot be taken as it is."""
+
+    label: str
+    typed: str
+    errors: tuple[str, ...]
+
+
+def without_comments(data: QueryDict) -> QueryDict:
+    """What a form sent, with its comments left out: they are another table's, and stand as they
+    are."""
+    kept = data.copy()
+    for name in list(kept):
+        if name.startswith(f"{COMMENTS}-"):
+            del kept[name]
+    for count in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS"):
+        kept[f"{COMMENTS}-{count}"] = "0"
+    return kept
+
+
+def filled_form(page: Any, user: Any, data: QueryDict) -> Any:
+    """The page's form with what an editor sent; reading it changes `page` in memory."""
+    form_class = page.get_edit_handler().get_form_class()
+    form = form_class(
+        without_comments(data), None, instance=page, parent_page=page.get_parent(), for_user=user
+    )
+    form.defer_required_fields()
+    form.is_valid()
+    form.restore_required_fields()
+    return form
+
+
+def as_meant(page: Any, user: Any, data: QueryDict) -> tuple[Any, list[Unread]]:
+    """The page as an editor meant it, in memory, and what could not be read.
+
+    `page` is the stored one, its latest text, and becomes the editor's.
+    """
+    form = filled_form(page, user, data)
+    unread = []
+    for name in form.errors:
+        if name not in form.fields:
+            continue
+        value = form[name].data
+        if isinstance(value, StreamValue) or _is_text(page, name):
+            setattr(page, name, value if value is not None else "")
+        else:
+            errors = tuple(str(one) for one in form.errors[name])
+            unread.append(Unread(str(form[name].label), str(value or ""), errors))
+    return page, unread
+
+
+def differences(request: HttpRequest, theirs: Any, mine: Any) -> list[FieldComparison]:
+    """Field by field what differs, in the order of the form; each can draw itself."""
+    panel = (
+        type(theirs).get_edit_handler().get_bound_panel(instance=theirs, request=request, form=None)
+    )
+    compared = [compare(theirs, mine) for compare in panel.get_comparison()]
+    return [one for one in compared if _written(one.val_a) != _written(one.val_b)]
+
+
+def plain_text(page: Any) -> str:
+    """All that an editor wrote in a page, with the place of each text, to copy from."""
+    return "\n\n".join("\n".join((f"{text.place}:", *text.pieces)) for text in texts_of(page))
+
+
+def _written(value: Any) -> Any:
+    """A field's value without what the editor's browser adds to it: keys of paragraphs, and an
+    empty paragraph for no text."""
+    if isinstance(value, StreamValue):
+        value = json.dumps(list(value.get_prep_value()))
+    if isinstance(value, str):
+        value = _PARAGRAPH_KEY.sub("", value).replace("<p></p>", "")
+    return value
+
+
+def _is_text(page: Any, name: str) -> bool:
+    if name in (VERSION, KEY):
+        return False
+    try:
+        field = page._meta.get_field(name)
+    except FieldDoesNotExist:
+        return False
+    return isinstance(field, models.CharField | models.TextField)

@@ -1,0 +1,89 @@
+"""The screens on which a page is made and edited."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.models import Page
+
+from cms.editing.fields import KEY, VERSION
+from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
+from cms.editing.versions import hold_row, version_of
+from pages.editing.comparing import filled_form
+from pages.models import KeptText
+
+PUT_OVER = (
+    "This is your own text, and it is not saved yet. When you save or publish, it takes the place "
+    "of the newer version, which stays in the history."
+)
+UNSAVED = "You have a text for this page that was not saved."
+
+
+class SafePageEditView(EditView):
+    """The edit screen of a page, with an editor's unsaved text filled in where it is asked for."""
+
+    # Decided before the form is read, by what the form was opened with and has saved by itself.
+    is_out_of_date = False
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        kept = None if self.hydrate_create_view else self.kept_text
+        if kept is not None and str(kept.pk) == request.GET.get("kept"):
+            return self.show_filled_in(kept)
+        if kept is not None:
+            button = messages.button(reverse("kept_text", args=[kept.pk]), "Look at it")
+            messages.info(request, UNSAVED, buttons=[button])
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        return answer
+
+    @cached_property
+    def kept_text(self) -> KeptText | None:
+        """The editor's own unsaved text for this page: the one asked for, else the latest."""
+        own = KeptText.objects.filter(page_id=self.page.pk, user=self.request.user)
+        wanted = self.request.GET.get("kept", "")
+        asked_for = own.filter(pk=wanted).first() if wanted.isdecimal() else None
+        return asked_for or own.order_by("-refused_at").first()
+
+    def show_filled_in(self, kept: KeptText) -> HttpResponse:
+        """The form as the editor sent it, opened over the newest version; saved by hand only."""
+        data = kept.data
+        data[VERSION] = str(version_of(Page, self.page.pk))
+        data[KEY] = kept.form_key.hex
+        self.form = filled_form(self.page, self.request.user, data)
+        self.form.subscription = self.subscription
+        self.has_unsaved_changes = True
+        self.autosave_enabled = False
+        messages.warning(self.request, PUT_OVER)
+        answer: HttpResponse = self.render_to_response(self.get_context_data())
+        return answer
+
+    def save_action(self) -> HttpResponse:
+        answer: HttpResponse = super().save_action()
+        if self.expects_json_response and answer.status_code == 200:
+            note_saved(self.request, Page, self.page.pk, answer)
+        return answer
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        bring_up_to_date(request, Page, self.page.pk)
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+
+class SafePageCreateView(MakesOnce, CreateView):
+    """The screen that makes a page, once."""
+
+    made_model = Page
+    page: Any = None
+
+    def dispatch(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST":
+            # Two pages made at once below one page would want the same place, or the same address.
+            hold_row(Page, kwargs["parent_page_id"])
+        answer: HttpResponse = super().dispatch(request, **kwargs)
+        return answer
+
+    def made(self) -> Any:
+        return self.page
