@@ -22,7 +22,8 @@ PYTEST := $(PY) -m pytest -n $(CORES) --dist worksteal
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help demo worker demo-reset test test-fast test-sqlite lint snapshot bench lock install
+.PHONY: help demo worker demo-reset test test-fast test-sqlite crash-test lint snapshot bench lock \
+	install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | \
@@ -93,6 +94,9 @@ test-fast: $(DEV) ## run the tests that take no seconds, browser or node (ARGS=t
 
 test-sqlite: $(DEV) ## run the SQLite lane alone
 	@TEST_DATABASE=sqlite $(PYTEST) -m sqlite $(ARGS)
+
+crash-test: $(DEV) ## kill publishers at every write, 200 times at random, and let 40 publish at once
+	@$(PY) -m tests.crash $(ARGS)
 
 snapshot: export DJANGO_SETTINGS_MODULE = config.settings.test
 snapshot: $(DEV) ## rewrite tests/snapshots: the OpenAPI file and the golden documents

@@ -11,7 +11,8 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from cms.originals import has_transparency
@@ -23,7 +24,7 @@ from cms.renditions.making import (
     original,
     stored,
 )
-from cms.renditions.retry import LEASE, next_attempt_at
+from cms.renditions.retry import LEASE, SOON, next_attempt_at
 from cms.signals import renditions_changed
 from cms.turns import turn
 
@@ -36,10 +37,9 @@ _LONGEST_PROBLEM = 500
 
 
 def hold_order(image: Image) -> None:
-    """Let no worker note files of this picture before the caller's transaction ends."""
-    from cms.models import RenditionJob
-
-    list(RenditionJob.objects.select_for_update().filter(image_id=image.pk).values_list("pk"))
+    """Let nobody else write this picture, and no worker note files of it, before the caller's
+    transaction ends."""
+    list(_locked(image).values_list("pk"))
 
 
 def order_renditions(image: Image, *, afresh: bool = False) -> None:
@@ -102,12 +102,29 @@ def _work_on(job: RenditionJob) -> bool:
         return False
 
 
+def _locked(image: Image, *, skip_locked: bool = False) -> QuerySet[Image]:
+    """The picture's row, ours until the transaction ends; pages may refer to it meanwhile."""
+    rows = type(image).objects.select_for_update(no_key=True, skip_locked=skip_locked)
+    return rows.filter(pk=image.pk)
+
+
+def _put_back(job: RenditionJob) -> bool:
+    """Have the order taken again soon, once the transaction has ended; it is not done."""
+    again = {"next_attempt_at": timezone.now() + SOON, "attempts": job.attempts - 1}
+    mine = type(job).objects.filter(pk=job.pk, next_attempt_at=job.next_attempt_at)
+    transaction.on_commit(lambda: mine.update(**again))
+    return False
+
+
 def _complete(job: RenditionJob) -> bool:
     image = job.image
     data = original(image)
     image.is_transparent = has_transparency(data)
     renditions = made(image, missing_specs(image, all_specs(image)), data)
     with turn():
+        # Whoever saves the picture may wait for our turn: we must not wait for them.
+        if not _locked(image, skip_locked=True).exists():
+            return _put_back(job)
         is_ours = (
             type(job)
             .objects.select_for_update()

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 MOST_ATTEMPTS = 5
 # Longer than any picture takes: who has not finished by then has died.
 LEASE = timedelta(minutes=10)
+# Somebody was saving the picture.
+SOON = timedelta(seconds=5)
 _PAUSES = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 
 
