@@ -208,7 +208,9 @@ def test_row_that_was_new_when_the_clinic_saved_itself_is_not_stored_twice(
     from tests.cms.test_admin import inline_formset, nested_form_data, notice_data
 
     address = f"/admin/clinics/edit/{clinic.pk}/"
-    notices = nested_form_data({"notices": inline_formset([notice_data("Closed by snow")])})
+    notices = nested_form_data(
+        {"notices": inline_formset([notice_data("Closed by snow") | {"id": ""}])}
+    )
     his = clinic_form(ben, clinic) | dict(notices)
     assert ben.client.post(address, his, **JSON).json()["success"]
     assert ben.client.post(address, his | {"action-publish": "1"}).status_code == 302
