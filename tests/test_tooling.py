@@ -56,7 +56,7 @@ def test_compose_file_sets_each_variable_that_the_settings_require() -> None:
     required = set(re.findall(r'"(\w+)"', found[1]))
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     assert len(required) >= 4
-    for service in ("web", "migrate", "schedule"):
+    for service in ("web", "migrate", "worker"):
         assert required - set(services[service]["environment"]) == set()
 
 

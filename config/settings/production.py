@@ -2,6 +2,7 @@
 its secrets."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from corsheaders.defaults import default_headers
@@ -129,6 +130,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
+
+# Letters to editors, such as that a scheduled page could not be published.
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"content@{urlsplit(CMS_ORIGIN).hostname}")
 
 WAGTAIL_SITE_NAME = env("SITE_NAME", default="Clinic content")
 # The group of clinics as search engines may know it; left out of the data when empty.
