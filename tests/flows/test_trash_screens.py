@@ -20,11 +20,11 @@ from pages.admin.trash.bulk import tops_of
 from pages.models import KeptText, StandardPage, TrashedPage
 from pages.trash import restore, throw_away
 from pages.trash.permissions import may_delete_there, may_restore, may_see
-from tests.factories import cms
+from tests.factories import cms, sections
 from tests.factories.forms import page_form
-from tests.factories.pages import draft_of, fresh, make_page
+from tests.factories.pages import draft_of, fresh, make_page, publish_page
 from tests.flows.editors import JSON
-from tests.flows.stored import disagreements, page_row
+from tests.flows.stored import disagreements, page_document, page_row
 
 Site = SimpleNamespace
 
@@ -104,6 +104,24 @@ def test_deleting_many_pages_moves_each_with_what_is_below_it(site: Site, admin:
     rows = [row.pk for row in TrashedPage.objects.all()]
     admin.post(reverse("trash_restore"), {"row": rows})
     assert not TrashedPage.objects.exists()
+    assert disagreements() == []
+
+
+def test_pages_that_show_each_other_are_both_public_after_undo(site: Site, admin: Client) -> None:
+    first, second = site.harbor.article, site.harbor.second_article
+    publish_page(fresh(first), sections=sections.stream(sections.pages(second)))
+    publish_page(fresh(second), sections=sections.stream(sections.pages(first)))
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    admin.post(f"{address}?id={first.pk}&id={second.pk}&next=/admin/")
+    rows = list(TrashedPage.objects.values_list("pk", flat=True))
+    assert len(rows) == 2
+
+    answer = admin.post(reverse("trash_restore"), {"row": rows}, follow=True)
+
+    assert "came back as a draft" not in text_of(answer)
+    assert (fresh(first).live, fresh(second).live) == (True, True)
+    cards = page_document(first)["sections"][0]["items"]
+    assert [card["id"] for card in cards] == [second.pk]
     assert disagreements() == []
 
 
