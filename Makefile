@@ -97,6 +97,9 @@ test-sqlite: $(DEV) ## run the SQLite lane alone
 
 crash-test: $(DEV) ## kill publishers at every write, 200 times at random, and let 40 publish at once
 	@$(PY) -m tests.crash $(ARGS)
+	@RACES=200 SCHEDULED=200 ROUNDS=3 $(PY) -m pytest -m slow \
+		tests/flows/test_races_of_two_editors.py tests/flows/test_schedule_races.py \
+		tests/flows/test_mirror_beside_publishers.py
 
 snapshot: export DJANGO_SETTINGS_MODULE = config.settings.test
 snapshot: $(DEV) ## rewrite tests/snapshots: the OpenAPI file and the golden documents

@@ -35,7 +35,9 @@ def run_until_stopped(jobs: Sequence[Job], errors: Output) -> None:
     with ended_by_signals(stop):
         for thread in threads:
             thread.start()
-        stop.wait()
+        # A signal that another thread was given is dealt with when this one wakes.
+        while not stop.wait(0.5):
+            pass
         for thread in threads:
             thread.join()
 

@@ -106,7 +106,7 @@ def clinic(slug: str | None = None, **fields: Any) -> Clinic:
 
 
 def office(of: Clinic, **fields: Any) -> Office:
-    number = next(_numbers)
+    number = of.offices.count() + 1
     values = {
         "name": f"Office {number}",
         "slug": f"office-{number}",

@@ -25,7 +25,7 @@ from tests.factories.pages import home_of, make_clinic, make_page
 from tests.flows.editors import Editor, latest
 from tests.flows.stored import page_document
 
-RACES = int(os.environ.get("RACES", "40"))
+RACES = int(os.environ.get("RACES", "10"))
 BUTTONS = ("", "publish", "autosave")
 SAVED = {"": 302, "publish": 302, "autosave": 200}
 

@@ -30,7 +30,9 @@ from tests.flows.schedules import break_revision, coming, deeds_of_clock, told_o
 from tests.flows.stored import disagreements
 
 ROOT = Path(__file__).resolve().parents[2]
-COMING, GOING = 160, 40
+# `SCHEDULED=200` has as many things fall due as the suite has no time for.
+SCHEDULED = int(os.environ.get("SCHEDULED", "40"))
+COMING, GOING = SCHEDULED * 4 // 5, SCHEDULED // 5
 PARENTS = 20
 SOON = timedelta(hours=1)
 

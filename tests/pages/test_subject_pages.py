@@ -26,7 +26,7 @@ from pages.models import (
     TeamPage,
 )
 from tests.factories import cms, sections
-from tests.factories.forms import page_form
+from tests.factories.forms import opened, page_form
 from tests.factories.pages import draft_of, fresh, make_page, publish_page
 from tests.pages.test_gates import publish, refused_at, save_draft
 
@@ -307,11 +307,13 @@ def test_editor_who_takes_a_person_out_of_a_clinic_hears_of_the_page(
         "credentials": "MD", "specialties": "", "npi": "", "photo": "",
     }  # fmt: skip
 
-    answered = admin.post(address, fields | {"clinics": [site.summit.clinic.pk]}, follow=True)
+    changed = fields | opened(doctor) | {"clinics": [site.summit.clinic.pk]}
+    answered = admin.post(address, changed, follow=True)
     words = " ".join(str(one) for one in answered.context["messages"])
     assert "The page “Robin Ashdown” is not public any more" in words
 
-    answered = admin.post(address, fields | {"clinics": [site.harbor.clinic.pk]}, follow=True)
+    changed = fields | opened(doctor) | {"clinics": [site.harbor.clinic.pk]}
+    answered = admin.post(address, changed, follow=True)
     words = " ".join(str(one) for one in answered.context["messages"])
     assert "not public" not in words
     assert why_not_public(site.harbor.doctor_page) == []
