@@ -6,12 +6,12 @@ from types import SimpleNamespace
 
 import time_machine
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from api import publishing
 from api.models import DeliveryDocument
 from cms.models import Clinic, Condition, Image, Notice
-from pages.models import StandardPage
+from pages.models import ArticlePage, Redirect, StandardPage
 from tests.factories import cms, sections
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import page_row
@@ -105,6 +105,53 @@ def test_page_that_waits_is_forgotten_when_it_is_unpublished(site: Site) -> None
     assert [one.subject_id for one in publishing.waiting_for_values()] == [page.pk]
     fresh(page).unpublish()
     assert publishing.waiting_for_values() == []
+
+
+def article_without_its_value(site: Site) -> ArticlePage:
+    """A public article that quotes a value in its text only, which went while it was hidden."""
+    page = make_page(site.harbor.articles, ArticlePage, "How long", sections.text(MINUTES))
+    fresh(site.harbor.articles).unpublish()
+    site.harbor.facts.delete()
+    return page
+
+
+def test_page_that_comes_back_with_its_parent_and_lacks_a_value_is_led_to_by_nothing(
+    site: Site,
+) -> None:
+    page = article_without_its_value(site)
+    publish_page(fresh(site.harbor.articles))
+    assert page_row(page).is_held_back
+    assert "How long" not in page_row(site.harbor.articles).body
+    assert "A first visit" in page_row(site.harbor.articles).body
+
+
+def test_page_that_ceases_to_be_private_with_its_parent_and_lacks_a_value_is_led_to_by_nothing(
+    site: Site,
+) -> None:
+    page = make_page(site.harbor.articles, ArticlePage, "How long", sections.text(MINUTES))
+    private = PageViewRestriction.objects.create(
+        page=site.harbor.articles, restriction_type="login"
+    )
+    site.harbor.facts.delete()
+    private.delete()
+    assert page_row(page).is_held_back
+    assert "How long" not in page_row(site.harbor.articles).body
+
+
+def test_pages_that_come_back_with_their_clinic_and_lack_a_value_are_led_to_by_nothing(
+    site: Site,
+) -> None:
+    page = make_page(site.harbor.articles, ArticlePage, "How long", sections.text(MINUTES))
+    Redirect.objects.create(clinic=site.harbor.clinic, old_path="/old/", target_page=page)
+    clinic = Clinic.objects.get(pk=site.harbor.clinic.pk)
+    clinic.is_active = False
+    clinic.save()
+    site.harbor.facts.delete()
+    clinic.is_active = True
+    clinic.save()
+    assert page_row(page).is_held_back
+    showing = DeliveryDocument.objects.filter(state="published", body__contains="how-long")
+    assert list(showing.values_list("subject", "path")) == []
 
 
 def test_condition_comes_and_goes_with_the_only_page_that_names_it(site: Site) -> None:
