@@ -3,13 +3,16 @@
 import json
 from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any
 
+import pytest
 import time_machine
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from api import publishing
 from api.models import DeliveryDocument
+from api.publishing.things import things_shown
 from cms.models import Clinic, Condition, Image, Notice
 from pages.models import ArticlePage, Redirect, StandardPage
 from tests.factories import cms, sections
@@ -177,3 +180,31 @@ def test_condition_comes_and_goes_with_the_only_page_that_names_it(site: Site) -
     cms.facts(summit.clinic, site.treatment)
     assert states() == ("published", "published")
     assert json.loads(page_row(home).body)["related"] == []
+
+
+PAGE = {"id": 1, "type": "standard", "path": "/visit/"}
+
+
+@pytest.mark.parametrize(
+    ("part", "shows"),
+    [
+        ({"treatment": {"name": "Infusion", "slug": "infusion", "path": "/gone/"}}, True),
+        ({"contents": {"title": "Infusion", "path": "/gone/", "items": []}}, True),
+        ({"contents": {"items": [{"title": "Infusion", "path": "/gone/"}]}}, True),
+        ({"condition": {"id": 4, "name": "Grief", "slug": "grief", "path": "/gone/"}}, True),
+        ({"author": {"id": 4, "name": "Robin", "path": "/gone/"}}, True),
+        ({"author": {"id": 4, "name": "Robin", "path": None}}, False),
+        # The id of a page says which it is, wherever it has moved to.
+        ({"related": [{"id": 4, "type": "article", "path": "/gone/"}]}, False),
+        ({"breadcrumbs": [{"title": "Visit", "path": "/visit/"}]}, False),
+    ],
+)
+def test_path_of_another_page_belongs_to_what_is_shown(part: dict[str, Any], shows: bool) -> None:
+    paths = {
+        one for one in things_shown(PAGE | part) if isinstance(one, tuple) and one[0] == "path"
+    }
+    assert paths == ({("path", "/gone/")} if shows else set())
+
+
+def test_path_of_the_page_about_a_condition_belongs_to_what_is_shown() -> None:
+    assert ("path", "/gone/") in things_shown({"id": 4, "name": "Grief", "path": "/gone/"})
