@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.admin.ui.editing_sessions import EditingSessionsList
@@ -177,11 +176,9 @@ def test_dialog_before_an_old_form_is_sent_says_what_its_button_does(
     told = render_to_string(
         EditingSessionsList.template_name, {"sessions": [newer], "current_session": here}
     )
-    buttons = BeautifulSoup(told, "html.parser").select("template button[data-action]")
-    said = [(one.text, one["data-action"]) for one in buttons]
-    assert said == [("Compare the two versions", "w-dialog#confirm")]
-    # The browser gives a button with this mark the label of the one that was pressed.
-    assert not buttons[0].get("data-w-dialog-target")
+    # Without the mark of a confirm button: the browser gives that one the label of the one pressed.
+    label = "Compare the two versions"
+    assert f'<button class="button" type="button" data-action="w-dialog#confirm">{label}<' in told
 
 
 def test_own_older_window_is_told_so(article: ArticlePage, ben: Editor) -> None:
