@@ -16,6 +16,14 @@ def is_in_trash(page: Page) -> bool:
     return bool(page.path) and not page.path.startswith(ROOT_PATH)
 
 
+def is_in_trash_of(page: Page, clinic: Clinic) -> bool:
+    """Whether a stored page lies in the trash, from where it comes back to this clinic."""
+    if not is_in_trash(page):
+        return False
+    top = page.path[: 2 * page.steplen]
+    return bool(clinic.trashed_pages.filter(page__path=top).exists())
+
+
 def line_of(page: Page) -> list[str]:
     """The tree paths from the root down to a page."""
     return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]

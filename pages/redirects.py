@@ -17,11 +17,12 @@ ONLY_THE_PATH = (
     "Enter only the part after the domain, without spaces, “?” or “#”, "
     "for example /blog/what-it-feels-like/."
 )
+IN_TRASH = "This page is in the trash. Bring it back, or choose another one."
 
 
 def redirect_errors(redirect: "Redirect") -> dict[str, ValidationError]:
     """What is wrong with a redirect an editor wrote, by field; its old address is put in order."""
-    from pages.clinics import clinic_of
+    from pages.clinics import clinic_of, is_in_trash_of
 
     text = (redirect.old_path or "").strip()
     try:
@@ -36,6 +37,8 @@ def redirect_errors(redirect: "Redirect") -> dict[str, ValidationError]:
         return {
             "target_page": ValidationError("Choose a page or enter a web address, one of the two.")
         }
+    if redirect.target_page_id and is_in_trash_of(redirect.target_page, redirect.clinic):
+        return {} if _leads_there_already(redirect) else {"target_page": ValidationError(IN_TRASH)}
     if redirect.target_page_id and clinic_of(redirect.target_page) != redirect.clinic:
         return {"target_page": ValidationError("Choose a page of this clinic's own site.")}
     if redirect.target_url:
@@ -44,6 +47,12 @@ def redirect_errors(redirect: "Redirect") -> dict[str, ValidationError]:
     elif place_of(redirect.target_page).path == redirect.old_path:
         return {"target_page": ValidationError("This page itself stands at the old address.")}
     return {}
+
+
+def _leads_there_already(redirect: "Redirect") -> bool:
+    """Whether the redirect is stored with this very target."""
+    stored = type(redirect).objects.filter(pk=redirect.pk, target_page=redirect.target_page)
+    return stored.exists()
 
 
 def leads_back(redirect: "Redirect") -> bool:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.blocks.sections.listings import ListingBlock
 from cms.models import Clinic, Clinician, Office
-from pages.clinics import clinic_of, strangers_message
+from pages.clinics import clinic_of, is_in_trash_of, strangers_message
 from pages.sections import kind_label, missing_kinds
 
 if TYPE_CHECKING:
@@ -59,19 +59,24 @@ def foreign_choices(stream: Any, clinic: Clinic) -> dict[int, ValidationError]:
 
 
 def foreign_message(thing: Any, clinic: Clinic) -> str | None:
-    """Why a page of this clinic may not show a thing; None when it may."""
+    """Why a page of this clinic may not show a thing; None when it may.
+
+    What lies in the clinic's own trash is left out until it is back, and keeps nothing from being
+    public.
+    """
     if isinstance(thing, Office) and thing.clinic_id != clinic.pk:
         return f"“{thing.name}” is an office of {thing.clinic.name}. Choose one of {clinic.name}."
     if isinstance(thing, Clinician):
         return strangers_message(clinic, [thing])
-    if isinstance(thing, Page) and thing.path and not _stands_in(thing, clinic):
+    if isinstance(thing, Page) and thing.path and not _is_of(thing, clinic):
         return f"“{thing.title}” is no page of {clinic.name}. Choose one of this clinic."
     return None
 
 
-def _stands_in(page: Page, clinic: Clinic) -> bool:
+def _is_of(page: Page, clinic: Clinic) -> bool:
     home = clinic.site.root_page if clinic.site_id else None
-    return home is not None and page.path.startswith(home.path)
+    stands_there = home is not None and page.path.startswith(home.path)
+    return stands_there or is_in_trash_of(page, clinic)
 
 
 def _missing_sections(page: "BasePage") -> list[ValidationError]:

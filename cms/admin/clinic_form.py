@@ -43,8 +43,9 @@ class ClinicForm(VersionedForm):
             self._check_notices()
         return cleaned
 
-    def zone_of_messages(self) -> str:
-        return str(self.instance.time_zone)
+    def clinic_of_messages(self) -> Clinic:
+        clinic: Clinic = self.instance
+        return clinic
 
     def saved_by_form(self) -> str:
         """The version that this form has last saved by itself, while it was being filled in."""

@@ -9,6 +9,7 @@ from wagtail.models import DraftStateMixin
 from cms.editing.fields import VERSION, SilentField
 from cms.editing.newer import what_happened
 from cms.editing.versions import Refusal, hold_row, refusal, version_of
+from cms.models import Clinic
 from cms.turns import wait_for_turn
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ else:
 
 SHOWN_LENGTH = 60
 AGAIN = "Save once more to put what stands here in its place."
+FILE_AGAIN = "Choose the file again: browsers forget it."
 
 
 class VersionedFormMixin(_ModelForm):
@@ -52,9 +54,9 @@ class VersionedFormMixin(_ModelForm):
         """The version that this form has last saved by itself."""
         return ""
 
-    def zone_of_messages(self) -> str:
-        """The IANA time zone in which a message tells when somebody saved."""
-        return "UTC"
+    def clinic_of_messages(self) -> Clinic | None:
+        """The clinic in whose time a message tells when somebody saved."""
+        return None
 
     def _publishes(self) -> bool:
         """Whether saving the row waits for the publishers' turn; the draft of a public thing is
@@ -72,11 +74,15 @@ class VersionedFormMixin(_ModelForm):
             return
         stored = type(self.instance)._default_manager.get(pk=self.instance.pk)
         user = getattr(self, "for_user", None)
-        told = what_happened(self.refused, stored, user, self.zone_of_messages())
+        told = what_happened(self.refused, stored, user, self.clinic_of_messages())
         differences = "; ".join(self._differences()) or "nothing"
+        again = f"{AGAIN} {FILE_AGAIN}" if self.files else AGAIN
         self.add_error(
-            None, f"Nothing was saved. {told} What differs from this form: {differences}. {AGAIN}"
+            None, f"Nothing was saved. {told} What differs from this form: {differences}. {again}"
         )
+        for field in self.fields:
+            if self.add_prefix(field) in self.files:
+                self.add_error(field, FILE_AGAIN)
         # The next attempt is made in the knowledge of what is stored now.
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         data[name] = str(current)

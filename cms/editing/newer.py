@@ -1,22 +1,23 @@
 """Who saved the newer version, and when, in an editor's words."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.utils import dateformat
+from django.utils.formats import date_format
 from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import registry
 
+from cms.clinic_time import clock, local_words
 from cms.editing.versions import Refusal
-from cms.time_zones import time_zone_name
+from cms.models import Clinic
 
 SELF = "You, in another window,"
 SOMEBODY = "Somebody"
 
 
-def what_happened(why: Refusal, instance: Any, user: Any, zone: str) -> str:
-    """Why a form over `instance`, as it is stored now, is not saved. `zone` is an IANA name."""
+def what_happened(why: Refusal, instance: Any, user: Any, clinic: Clinic | None) -> str:
+    """Why a form over `instance`, as it is stored now, is not saved, in the clinic's own time; of
+    what is no clinic's, in UTC."""
     match why:
         case Refusal.ABSENT:
             return "This form does not say which version it was opened with."
@@ -28,9 +29,9 @@ def what_happened(why: Refusal, instance: Any, user: Any, zone: str) -> str:
             return f"This form has made “{instance}” already."
         case Refusal.NEWER_STATE:
             who, at = _last_entry(instance, user)
-            return f"{who} changed whether this is public, or what of it is,{_when(at, zone)}."
+            return f"{who} changed whether this is public, or what of it is,{_when(at, clinic)}."
     who, at = _last_text(instance, user)
-    return f"{who} saved a newer version{_when(at, zone)}."
+    return f"{who} saved a newer version{_when(at, clinic)}."
 
 
 def _last_text(instance: Any, user: Any) -> tuple[str, datetime | None]:
@@ -53,8 +54,10 @@ def _called(who: Any, user: Any) -> str:
     return SELF if who == user else str(get_user_display_name(who))
 
 
-def _when(at: datetime | None, zone: str) -> str:
+def _when(at: datetime | None, clinic: Clinic | None) -> str:
     if at is None:
         return ""
-    local = at.astimezone(ZoneInfo(zone))
-    return f" on {dateformat.format(local, 'F j, Y, g:i A')} ({time_zone_name(zone)} time)"
+    if clinic is None:
+        there = at.astimezone(UTC)
+        return f" on {date_format(there, 'l, F j, Y')}, {clock(there)} UTC"
+    return f" on {local_words(at, clinic.time_zone, clinic.name)}"

@@ -83,7 +83,7 @@ class PagesViewSet(LocalTimes, PageViewSet):
     delete_view_class = PageDeleteView
 
     def get_view_by_name(self, view_name: str) -> View:
-        return guarded(super().get_view_by_name(view_name))
+        return guarded(super().get_view_by_name(view_name), view_name)
 
     def shown_clinic(self, kwargs: dict[str, Any]) -> Clinic | None:
         key = next((kwargs[one] for one in PAGE_KEYS if kwargs.get(one)), None)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,16 +13,17 @@ from wagtail.admin.compare import FieldComparison
 from wagtail.blocks import StreamValue
 
 from cms.editing.fields import KEY, VERSION
+from pages.editing.comments import COMMENTS
 from pages.texts import texts_of
 
-COMMENTS = "comments"
 _PARAGRAPH_KEY = re.compile(r' data-block-key=\\?"[^"\\]*\\?"')
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What was typed into a field and cannot be taken as it is."""
+    """What was typed into a form's `field` and cannot be taken as it is."""
 
+    field: str
     label: str
     typed: str
     errors: tuple[str, ...]
@@ -39,16 +41,26 @@ def without_comments(data: QueryDict) -> QueryDict:
     return kept
 
 
-def filled_form(page: Any, user: Any, data: QueryDict) -> Any:
-    """The page's form with what an editor sent; reading it changes `page` in memory."""
+def filled_form(page: Any, user: Any, data: QueryDict, newest: Iterable[str] = ()) -> Any:
+    """The page's form with what an editor sent; reading it changes `page` in memory.
+
+    The fields named by `newest` show what the page says instead.
+    """
     form_class = page.get_edit_handler().get_form_class()
     form = form_class(
         without_comments(data), None, instance=page, parent_page=page.get_parent(), for_user=user
     )
+    for name in newest:
+        if name in form.fields:
+            form.fields[name].bound_data = _what_the_page_says
     form.defer_required_fields()
     form.is_valid()
     form.restore_required_fields()
     return form
+
+
+def _what_the_page_says(sent: Any, initial: Any) -> Any:
+    return initial
 
 
 def as_meant(page: Any, user: Any, data: QueryDict) -> tuple[Any, list[Unread]]:
@@ -66,29 +78,38 @@ def as_meant(page: Any, user: Any, data: QueryDict) -> tuple[Any, list[Unread]]:
             setattr(page, name, value if value is not None else "")
         else:
             errors = tuple(str(one) for one in form.errors[name])
-            unread.append(Unread(str(form[name].label), str(value or ""), errors))
+            unread.append(Unread(name, str(form[name].label), str(value or ""), errors))
     return page, unread
 
 
 def differences(request: HttpRequest, theirs: Any, mine: Any) -> list[FieldComparison]:
     """Field by field what differs, in the order of the form; each can draw itself."""
-    panel = (
-        type(theirs).get_edit_handler().get_bound_panel(instance=theirs, request=request, form=None)
-    )
-    compared = [compare(theirs, mine) for compare in panel.get_comparison()]
-    return [one for one in compared if _written(one.val_a) != _written(one.val_b)]
+    return [one for one in comparisons(request, theirs, mine) if not is_same(one)]
 
 
-def plain_text(page: Any) -> str:
+def comparisons(request: HttpRequest, one: Any, other: Any) -> list[FieldComparison]:
+    """Two texts of a page side by side, field by field, in the order of the form."""
+    panel = type(one).get_edit_handler().get_bound_panel(instance=one, request=request, form=None)
+    return [compare(one, other) for compare in panel.get_comparison()]
+
+
+def is_same(compared: FieldComparison) -> bool:
+    """Whether a field says the same in both texts."""
+    return bool(_written(compared.val_a) == _written(compared.val_b))
+
+
+def plain_text(page: Any, comments: Iterable[str] = ()) -> str:
     """All that an editor wrote in a page, with the place of each text, to copy from."""
-    return "\n\n".join("\n".join((f"{text.place}:", *text.pieces)) for text in texts_of(page))
+    texts = ["\n".join((f"{text.place}:", *text.pieces)) for text in texts_of(page)]
+    return "\n\n".join([*texts, *comments])
 
 
 def _written(value: Any) -> Any:
     """A field's value without what the editor's browser adds to it: keys of paragraphs, and an
     empty paragraph for no text."""
     if isinstance(value, StreamValue):
-        value = json.dumps(list(value.get_prep_value()))
+        # Each as its block writes it: what is stored may leave out what is empty.
+        value = json.dumps([section.get_prep_value() for section in value])
     if isinstance(value, str):
         value = _PARAGRAPH_KEY.sub("", value).replace("<p></p>", "")
     return value

@@ -36,7 +36,8 @@ def refuse_older_form(request: HttpRequest, page: Page) -> HttpResponse | None:
     told = told_why(why, page.pk, request.user)
     if request.accepts("text/html"):
         return show_kept(request, kept, told, status=409)
-    message = f"Not saved. {told} Press Save or Publish to compare the two: your text is kept."
+    compare = "Press Save draft or Publish to compare the two: your text is kept."
+    message = f"Not saved. {told} {compare}"
     refused = {"success": False, "error_code": REFUSED_CODE, "error_message": message}
     return JsonResponse(refused, status=400)
 
@@ -44,8 +45,7 @@ def refuse_older_form(request: HttpRequest, page: Page) -> HttpResponse | None:
 def told_why(why: Refusal, page_id: int, user: Any) -> str:
     """Why a form over a page is not saved, in words, with times of the page's clinic."""
     stored = Page.objects.get(pk=page_id)
-    clinic = clinic_of(stored)
-    return what_happened(why, stored, user, clinic.time_zone if clinic else "UTC")
+    return what_happened(why, stored, user, clinic_of(stored))
 
 
 def forget_kept(request: HttpRequest, page: Page) -> None:

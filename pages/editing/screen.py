@@ -10,6 +10,8 @@ from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from pages.editing.base import base_of, untouched
+from pages.editing.comments import new_comments
 from pages.editing.comparing import as_meant, differences, plain_text
 from pages.models import KeptText
 
@@ -41,15 +43,22 @@ def show_kept(
     if not theirs.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     mine, unread = as_meant(newest(kept.page_id), request.user, kept.data)
+    base = base_of(kept)
+    unchanged = untouched(request, base, mine, unread)
+    found = differences(request, theirs, mine)
+    comments = new_comments(theirs, kept.data)
     edit_url = reverse("wagtailadmin_pages:edit", args=[kept.page_id])
     context = {
         "kept": kept,
         "page": theirs,
         "told": told,
         "not_done": _not_done(kept),
-        "differences": differences(request, theirs, mine),
+        "differences": [one for one in found if one.field.name not in unchanged],
+        "only_theirs": [one for one in found if one.field.name in unchanged],
+        "puts_back_all": base is None,
         "unread": unread,
-        "text": plain_text(mine),
+        "comments": comments,
+        "text": plain_text(mine, comments),
         "edit_url": edit_url,
         "put_url": f"{edit_url}?kept={kept.pk}",
     }

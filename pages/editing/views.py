@@ -13,12 +13,18 @@ from wagtail.models import Page
 from cms.editing.fields import KEY, VERSION
 from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
 from cms.editing.versions import hold_row, version_of
-from pages.editing.comparing import filled_form
+from pages.editing.base import base_of, untouched
+from pages.editing.comparing import as_meant, filled_form
+from pages.editing.screen import newest
 from pages.models import KeptText
 
 PUT_OVER = (
     "This is your own text, and it is not saved yet. When you save or publish, it takes the place "
     "of the newer version, which stays in the history."
+)
+FILLED_IN = (
+    "What you changed is filled in here over the newer version, and it is not saved yet. All that "
+    "you did not change says what the newer version says."
 )
 UNSAVED = "You have a text for this page that was not saved."
 
@@ -48,15 +54,18 @@ class SafePageEditView(EditView):
         return asked_for or own.order_by("-refused_at").first()
 
     def show_filled_in(self, kept: KeptText) -> HttpResponse:
-        """The form as the editor sent it, opened over the newest version; saved by hand only."""
-        data = kept.data
+        """The form with what the editor changed, opened over the newest version; saved by hand
+        only."""
+        data, base = kept.data, base_of(kept)
+        mine, unread = as_meant(newest(self.page.pk), self.request.user, kept.data)
+        unchanged = untouched(self.request, base, mine, unread)
         data[VERSION] = str(version_of(Page, self.page.pk))
         data[KEY] = kept.form_key.hex
-        self.form = filled_form(self.page, self.request.user, data)
+        self.form = filled_form(self.page, self.request.user, data, newest=unchanged)
         self.form.subscription = self.subscription
         self.has_unsaved_changes = True
         self.autosave_enabled = False
-        messages.warning(self.request, PUT_OVER)
+        messages.warning(self.request, FILLED_IN if base else PUT_OVER)
         answer: HttpResponse = self.render_to_response(self.get_context_data())
         return answer
 

@@ -46,11 +46,12 @@ def test_slower_editor_compares_and_puts_the_own_text_over_the_newer_one(
     assert latest(admin.article).title == "A calm first visit"
 
     press(page, "publish")
-    proceed = page.locator("#w-save-confirmation-dialog [data-w-dialog-target='confirm']")
+    proceed = page.locator("#w-save-confirmation-dialog button.button")
     expect(proceed.or_(page.get_by_role("heading", name="Not saved"))).to_be_visible()
     if proceed.is_visible():
         subtitle = page.locator("#subtitle-w-save-confirmation-dialog")
         expect(subtitle).to_contain_text("Nothing is overwritten")
+        expect(proceed).to_have_text("Compare the two versions")
         proceed.click()
     expect(page.get_by_role("heading", name="Not saved")).to_be_visible()
     assert "Your first visit with us" in page.locator(".kept-text__text").input_value()

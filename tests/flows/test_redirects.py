@@ -12,7 +12,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from api.models import DeliveryDocument
 from cms.models import Clinic
-from pages.models import Redirect, StandardPage
+from pages.models import Redirect, StandardPage, TrashedPage
+from pages.trash import restore, throw_away
 from pages.tree import MoveBetweenClinics, MoveTooDeep
 from tests.factories import cms
 from tests.factories.pages import fresh, make_page, publish_page
@@ -284,6 +285,48 @@ def test_redirect_to_another_clinics_page_is_refused(site: SimpleNamespace) -> N
     with pytest.raises(ValidationError) as refused:
         redirect(site, old_path="/a/", target_page=site.summit.article)
     assert list(refused.value.message_dict) == ["target_page"]
+
+
+def test_redirect_to_a_page_in_the_trash_is_saved_while_it_stays_there(
+    site: SimpleNamespace,
+) -> None:
+    stands = redirect(site, old_path="/a/", target_page=site.harbor.fees)
+    throw_away(site.harbor.about)
+    stands = Redirect.objects.get(pk=stands.pk)
+    stands.is_permanent = False
+    stands.full_clean()
+    stands.save()
+    assert answer("/a/") == (410, None)
+    restore(TrashedPage.objects.get().pk)
+    assert answer("/a/") == (200, "/about-us/fees/")
+
+
+def test_redirect_is_not_given_a_target_in_the_trash(site: SimpleNamespace) -> None:
+    to_another = redirect(site, old_path="/a/", target_page=site.harbor.article)
+    throw_away(site.harbor.fees)
+    in_trash = Page.objects.get(pk=site.harbor.fees.pk)
+    to_another.target_page = in_trash
+    new = Redirect(clinic=site.harbor.clinic, old_path="/b/", target_page=in_trash)
+    for one in (to_another, new):
+        with pytest.raises(ValidationError) as refused:
+            one.full_clean()
+        assert refused.value.message_dict == {
+            "target_page": ["This page is in the trash. Bring it back, or choose another one."]
+        }
+
+
+def test_redirect_to_a_page_in_the_trash_is_not_given_to_another_clinic(
+    site: SimpleNamespace,
+) -> None:
+    given = redirect(site, old_path="/a/", target_page=site.harbor.fees)
+    throw_away(site.harbor.fees)
+    given = Redirect.objects.get(pk=given.pk)
+    given.clinic = site.summit.clinic
+    with pytest.raises(ValidationError) as refused:
+        given.full_clean()
+    assert refused.value.message_dict == {
+        "target_page": ["Choose a page of this clinic's own site."]
+    }
 
 
 def test_redirect_to_another_clinics_page_that_got_past_the_form_leads_nowhere(

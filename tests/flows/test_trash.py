@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -23,6 +24,7 @@ from wagtail.models import (
 
 from api.models import DeliveryDocument
 from cms.models import Clinic, Condition, User
+from pages.gates import check_publishable
 from pages.models import (
     ArticlePage,
     BasePage,
@@ -181,6 +183,28 @@ def test_link_to_a_deleted_page_becomes_text_and_a_link_again(site: Site) -> Non
     assert 'data-link="page"' not in html()
     bring_back(site.harbor.second_article)
     assert 'data-link="page"' in html()
+
+
+def test_page_that_shows_one_in_the_trash_is_published_without_it(site: Site) -> None:
+    shown, page = site.harbor.fees, site.harbor.article
+    publish_page(fresh(page), sections=sections.stream(sections.pages(shown)))
+    delete(site.harbor.about)
+    publish_page(fresh(page), title="Published meanwhile")
+    assert page_document(page)["title"] == "Published meanwhile"
+    assert page_document(page)["sections"] == []
+    bring_back(site.harbor.about)
+    cards = page_document(page)["sections"][0]["items"]
+    assert [card["id"] for card in cards] == [shown.pk]
+
+
+def test_page_that_shows_one_in_the_trash_of_another_clinic_is_refused(site: Site) -> None:
+    shown = site.summit.article
+    delete(shown)
+    page = fresh(site.harbor.article)
+    page.sections = sections.stream(sections.pages(Page.objects.get(pk=shown.pk)))
+    with pytest.raises(ValidationError) as refused:
+        check_publishable(page)
+    assert "is no page of Harbor Infusion Clinic" in str(refused.value)
 
 
 def test_drafts_below_a_deleted_page_stay_drafts(site: Site) -> None:

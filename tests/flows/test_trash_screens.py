@@ -14,15 +14,17 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
+from cms.editing.fields import KEY
 from cms.models import Clinic, User
 from pages.admin.trash.bulk import tops_of
-from pages.models import StandardPage, TrashedPage
+from pages.models import KeptText, StandardPage, TrashedPage
 from pages.trash import restore, throw_away
 from pages.trash.permissions import may_delete_there, may_restore, may_see
-from tests.factories import cms
+from tests.factories import cms, sections
 from tests.factories.forms import page_form
-from tests.factories.pages import draft_of, fresh, make_page
-from tests.flows.stored import disagreements, page_row
+from tests.factories.pages import draft_of, fresh, make_page, publish_page
+from tests.flows.editors import JSON
+from tests.flows.stored import disagreements, page_document, page_row
 
 Site = SimpleNamespace
 
@@ -102,6 +104,24 @@ def test_deleting_many_pages_moves_each_with_what_is_below_it(site: Site, admin:
     rows = [row.pk for row in TrashedPage.objects.all()]
     admin.post(reverse("trash_restore"), {"row": rows})
     assert not TrashedPage.objects.exists()
+    assert disagreements() == []
+
+
+def test_pages_that_show_each_other_are_both_public_after_undo(site: Site, admin: Client) -> None:
+    first, second = site.harbor.article, site.harbor.second_article
+    publish_page(fresh(first), sections=sections.stream(sections.pages(second)))
+    publish_page(fresh(second), sections=sections.stream(sections.pages(first)))
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    admin.post(f"{address}?id={first.pk}&id={second.pk}&next=/admin/")
+    rows = list(TrashedPage.objects.values_list("pk", flat=True))
+    assert len(rows) == 2
+
+    answer = admin.post(reverse("trash_restore"), {"row": rows}, follow=True)
+
+    assert "came back as a draft" not in text_of(answer)
+    assert (fresh(first).live, fresh(second).live) == (True, True)
+    cards = page_document(first)["sections"][0]["items"]
+    assert [card["id"] for card in cards] == [second.pk]
     assert disagreements() == []
 
 
@@ -333,13 +353,60 @@ def test_no_screen_opens_for_a_page_in_the_trash(site: Site, admin: Client, scre
     assert TrashedPage.objects.get().pk == row.pk
 
 
-def test_older_form_of_a_page_in_the_trash_publishes_nothing(site: Site, admin: Client) -> None:
+def test_older_form_of_a_page_in_the_trash_publishes_nothing_and_its_text_is_kept(
+    site: Site, admin: Client
+) -> None:
     page = fresh(site.harbor.fees)
     form = page_form(page, title="Prices") | {"action-publish": "1"}
-    throw_away(page)
-    answer = admin.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
-    assert "“Fees” is in the trash since" in text_of(answer)
+    row = throw_away(page)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    shown = text_of(admin.post(address, form, follow=True))
+    assert "“Fees” is in the trash since" in shown
+    assert "What you wrote is kept: bring the page back and open it." in shown
     assert page_row(page).state == "withdrawn"
+    kept = KeptText.objects.get()
+    assert (kept.page_id, kept.fields["title"]) == (page.pk, ["Prices"])
+
+    admin.post(reverse("trash_restore"), {"row": row.pk})
+    assert reverse("kept_text", args=[kept.pk]) in admin.get(address).content.decode()
+    filled = admin.get(f"{address}?kept={kept.pk}").context["form"]
+    assert filled["title"].value() == "Prices"
+
+
+def test_form_that_saves_itself_over_a_page_in_the_trash_is_kept_and_told_in_words(
+    site: Site, admin: Client
+) -> None:
+    page = fresh(site.harbor.fees)
+    form = page_form(page, title="Prices") | {KEY: "b" * 32}
+    throw_away(fresh(site.harbor.about))
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    for title in ("Prices", "Prices and insurance"):
+        answer = admin.post(address, form | {"title": title}, **JSON)
+        assert answer.status_code == 400
+        assert answer.json()["error_code"] == "invalid_revision"
+        assert "What you wrote is kept" in answer.json()["error_message"]
+    kept = KeptText.objects.get()
+    assert (kept.page_id, kept.fields["title"]) == (page.pk, ["Prices and insurance"])
+
+
+def test_form_that_brings_back_an_older_text_of_a_page_in_the_trash_is_kept(
+    site: Site, admin: Client
+) -> None:
+    page = fresh(site.harbor.fees)
+    form, revision = page_form(page, title="Prices"), page.get_latest_revision()
+    throw_away(page)
+    address = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revision.pk])
+    assert "What you wrote is kept" in text_of(admin.post(address, form, follow=True))
+    assert KeptText.objects.get().fields["title"] == ["Prices"]
+
+
+def test_form_of_a_page_in_the_trash_of_strangers_is_unknown_and_not_kept(site: Site) -> None:
+    stranger = signed_in(editor(site.summit.home, "add", "change", "publish"))
+    form = page_form(fresh(site.harbor.fees), title="Prices")
+    throw_away(site.harbor.fees)
+    address = reverse("wagtailadmin_pages:edit", args=[site.harbor.fees.pk])
+    assert stranger.post(address, form).status_code == 404
+    assert not KeptText.objects.exists()
 
 
 @pytest.mark.parametrize("action", ["publish", "unpublish", "delete", "move"])

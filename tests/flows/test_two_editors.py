@@ -7,9 +7,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
+from wagtail.admin.ui.editing_sessions import EditingSessionsList
 from wagtail.models import GroupApprovalTask, Page, Revision, Workflow, WorkflowTask
 
+from cms.clinic_time import local_words
 from cms.editing.fields import KEY, VERSION
 from cms.models import OpenForm
 from pages.models import ArticlePage, KeptText
@@ -20,8 +23,10 @@ from tests.flows.editors import JSON, Editor, latest, state, written
 from tests.flows.stored import page_document
 
 Site = SimpleNamespace
+EASTERN = "America/New_York"
 MINE = "What Ben wrote"
 THEIRS = "What Ada wrote"
+BACK_ALL = "This also puts back everything the other editor changed."
 
 
 @pytest.fixture
@@ -125,6 +130,7 @@ def test_old_form_that_saves_itself_changes_nothing_and_says_so_in_words(
         told = answer.json()
         assert (told["success"], told["error_code"]) == (False, "invalid_revision"), kind
         assert "Not saved" in told["error_message"], kind
+        assert "Press Save draft or Publish to compare" in told["error_message"], kind
         assert state(article) == before, kind
         assert MINE in str(ben.kept().fields), kind
         KeptText.objects.all().delete()
@@ -154,11 +160,25 @@ def test_refusal_names_who_when_and_what_differs(
     ada.sends(article, ada.opens(article, sections=written(THEIRS)), "publish")
     shown = ben.sends(article, bens, "publish").content.decode()
     assert "Ada Reed saved a newer version" in shown
-    assert "(Eastern (New York) time)" in shown
+    newest = latest(article).latest_revision.created_at
+    assert f"on {local_words(newest, EASTERN, 'Harbor Infusion Clinic')}." in shown
     assert "It was not published." in shown
     labels = {str(one.field_label()) for one in ben.sends(article, bens).context["differences"]}
     assert labels == {"Title", "Sections"}
     assert page_document(article)["title"] == "One visit"
+
+
+def test_dialog_before_an_old_form_is_sent_says_what_its_button_does(
+    ada: Editor, ben: Editor
+) -> None:
+    newer = Site(user=ada.user, revision_id=7, is_idle=False, is_editing=False)
+    here = Site(user=ben.user)
+    told = render_to_string(
+        EditingSessionsList.template_name, {"sessions": [newer], "current_session": here}
+    )
+    # Without the mark of a confirm button: the browser gives that one the label of the one pressed.
+    label = "Compare the two versions"
+    assert f'<button class="button" type="button" data-action="w-dialog#confirm">{label}<' in told
 
 
 def test_own_older_window_is_told_so(article: ArticlePage, ben: Editor) -> None:
@@ -196,6 +216,141 @@ def test_loser_puts_the_own_text_over_the_newer_one(
     assert ben.sends(article, bens | hidden, "publish").status_code == 302
     assert page_document(article)["title"] == "Ben’s title"
     assert not KeptText.objects.exists()
+
+
+def test_what_the_loser_never_touched_stays_as_the_other_editor_wrote_it(
+    article: ArticlePage, ada: Editor, ben: Editor
+) -> None:
+    ada.sends(article, ada.opens(article))
+    bens = ben.opens(article, title="Ben’s title", seo_title="Ben’s as well")
+    ada.sends(
+        article,
+        ada.opens(article, summary=THEIRS, seo_title="Ada’s", sections=written(THEIRS)),
+        "publish",
+    )
+    shown = ben.sends(article, bens, "publish")
+    labels = {str(one.field_label()) for one in shown.context["differences"]}
+    assert labels == {"Title", "Title tag"}
+    assert "You did not change this" in shown.content.decode()
+    assert BACK_ALL not in shown.content.decode()
+
+    screen = ben.client.get(f"/admin/pages/{article.pk}/edit/?kept={ben.kept().pk}")
+    form = screen.context["form"]
+    shown_there = ("title", "summary", "seo_title", "sections", VERSION, KEY)
+    values = {name: form[name].value() for name in shown_there}
+    hidden = {name: values.pop(name) for name in (VERSION, KEY)}
+    sent = ben.opens(article, **values) | hidden
+    assert ben.sends(article, sent, "publish").status_code == 302
+    now = page_document(article)
+    assert (now["title"], now["summary"]) == ("Ben’s title", THEIRS)
+    assert THEIRS in str(now["sections"])
+    assert latest(article).seo_title == "Ben’s as well"
+
+
+def test_untouched_sections_are_filled_in_as_the_other_editor_wrote_them(
+    article: ArticlePage, ada: Editor, ben: Editor
+) -> None:
+    ada.sends(article, ada.opens(article))
+    bens = ben.opens(article, title="Ben’s title")
+    ada.sends(article, ada.opens(article, sections=written(THEIRS)))
+    ben.sends(article, bens)
+    screen = ben.client.get(f"/admin/pages/{article.pk}/edit/?kept={ben.kept().pk}")
+    form = screen.context["form"]
+    assert THEIRS in str(form["sections"].value())
+    assert THEIRS in screen.content.decode()
+
+
+def test_sections_that_both_editors_changed_are_the_losers_when_put_over(
+    article: ArticlePage, ada: Editor, ben: Editor
+) -> None:
+    bens = ben.opens(article, sections=written(MINE))
+    ada.sends(article, ada.opens(article, sections=written(THEIRS)))
+    ben.sends(article, bens)
+    screen = ben.client.get(f"/admin/pages/{article.pk}/edit/?kept={ben.kept().pk}")
+    assert MINE in str(screen.context["form"]["sections"].value())
+
+
+def test_what_cannot_be_read_is_not_taken_for_untouched(
+    article: ArticlePage, ada: Editor, ben: Editor
+) -> None:
+    bens = ben.opens(article) | {"date": "next Tuesday"}
+    ada.sends(article, ada.opens(article, title="Ada’s title"))
+    ben.sends(article, bens)
+    screen = ben.client.get(f"/admin/pages/{article.pk}/edit/?kept={ben.kept().pk}")
+    form = screen.context["form"]
+    assert (form["date"].value(), form["title"].value()) == ("next Tuesday", "Ada’s title")
+
+
+def test_own_autosaves_are_what_the_own_changes_are_measured_by(
+    article: ArticlePage, ada: Editor, ben: Editor
+) -> None:
+    bens = ben.opens(article)
+    ben.autosaves(article, bens | {"title": "Ben’s interim title"})
+    ada.sends(article, ada.opens(article, summary=THEIRS))
+    ben.sends(article, bens)
+    screen = ben.client.get(f"/admin/pages/{article.pk}/edit/?kept={ben.kept().pk}")
+    form = screen.context["form"]
+    assert (form["title"].value(), form["summary"].value()) == (article.title, THEIRS)
+
+
+@pytest.mark.parametrize("fate", ["gone", "written over", "not named"])
+def test_loser_is_warned_where_the_text_the_form_was_opened_with_is_gone(
+    fate: str, article: ArticlePage, ada: Editor, ben: Editor
+) -> None:
+    draft_of(article, title="Opened with")
+    opened = Revision.objects.filter(pk=latest(article).latest_revision_id)
+    bens = ben.opens(article, title="Ben’s title")
+    ada.sends(article, ada.opens(article, summary=THEIRS))
+    if fate == "gone":
+        opened.delete()
+    elif fate == "written over":
+        opened.update(created_at=timezone.now())
+    else:
+        del bens[VERSION]
+    shown = ben.sends(article, bens)
+    assert BACK_ALL in shown.content.decode()
+    labels = {str(one.field_label()) for one in shown.context["differences"]}
+    assert labels == {"Title", "Summary"}
+    screen = ben.client.get(f"/admin/pages/{article.pk}/edit/?kept={ben.kept().pk}")
+    assert screen.context["form"]["summary"].value() == ""
+
+
+def test_comments_of_a_refused_form_can_be_copied(
+    article: ArticlePage, ada: Editor, ben: Editor
+) -> None:
+    bens = ben.opens(article) | {
+        "comments-TOTAL_FORMS": "3",
+        "comments-0-contentpath": "summary",
+        "comments-0-text": "Is this\nright?",
+        "comments-0-id": "",
+        "comments-1-contentpath": "sections.abc.heading",
+        "comments-1-text": "Stored already",
+        "comments-1-id": "71",
+        "comments-1-replies-0-text": "Yes, it is",
+        "comments-1-replies-0-id": "",
+        "comments-1-replies-1-text": "Stored reply",
+        "comments-1-replies-1-id": "72",
+        "comments-2-contentpath": "title",
+        "comments-2-text": "Thought better of it",
+        "comments-2-id": "",
+        "comments-2-DELETE": "on",
+    }
+    ada.sends(article, ada.opens(article, title="Ada’s title"))
+    shown = ben.sends(article, bens)
+    text = shown.context["text"]
+    assert "Comment on Summary: Is this\nright?" in text
+    assert "Reply to a comment on Sections: Yes, it is" in text
+    assert "Stored" not in text
+    assert "Thought better of it" not in text
+    assert "Comments are not put back; add them again." in shown.content.decode()
+
+
+def test_form_without_new_comments_speaks_of_none(
+    article: ArticlePage, ada: Editor, ben: Editor
+) -> None:
+    bens = ben.opens(article)
+    ada.sends(article, ada.opens(article, title="Ada’s title"))
+    assert "Comments are not put back" not in ben.sends(article, bens).content.decode()
 
 
 def test_somebody_faster_again_is_refused_again(

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import Form
 from wagtail.snippets.models import get_snippet_models
 
+from cms.clinic_time import local_words
 from cms.editing.fields import KEY, VERSION
 from cms.editing.forms import VersionedFormMixin
 from cms.models import Clinic
 from pages.models import Redirect
 from tests.factories import cms
+from tests.factories.cms import picture_bytes
 from tests.factories.pages import home_of, make_clinic
 from tests.flows.editors import JSON, Editor
 
@@ -94,6 +97,32 @@ def test_older_form_is_refused_once_with_its_text_kept_and_then_taken(
     assert stored(thing, field) == HIS
 
 
+@pytest.mark.parametrize(
+    ("kind", "upload"),
+    [("picture", "chair.jpg"), ("file", "consent.pdf")],
+)
+def test_file_of_a_refused_form_is_asked_for_again(
+    kind: str, upload: str, ada: Editor, ben: Editor
+) -> None:
+    make, place, field = THINGS[kind]
+    thing = make()
+    address, before = f"/admin/{place}/{thing.pk}/", stored(thing, "file")
+    hers, his = form_of(ada, address), form_of(ben, address)
+    assert ada.client.post(address, hers | {field: HERS}).status_code == 302
+
+    content = picture_bytes(1300, 700) if kind == "picture" else b"%PDF-1.7\n1 0 obj"
+    refused = ben.client.post(address, his | {"file": SimpleUploadedFile(upload, content)})
+    form = refused.context["form"]
+    assert "Choose the file again: browsers forget it." in form.non_field_errors()[0]
+    assert form.errors["file"] == ["Choose the file again: browsers forget it."]
+    assert stored(thing, "file") == before
+
+    again = his | {VERSION: form[VERSION].value()}
+    again["file"] = SimpleUploadedFile(upload, content)
+    assert ben.client.post(address, again).status_code == 302
+    assert stored(thing, "file") != before
+
+
 @pytest.mark.parametrize("kind", THINGS)
 @pytest.mark.parametrize("says", [None, "", "yesterday", "condition 99|x|"])
 def test_form_that_does_not_say_its_version_is_refused(
@@ -159,7 +188,9 @@ def test_older_form_of_a_clinic_is_refused(
     refused = ben.client.post(address, his | ({button: "1"} if button else {}))
     form = refused.context["form"]
     assert "Ada Reed saved a newer version" in str(form.non_field_errors())
-    assert "Eastern (New York) time" in str(form.non_field_errors())
+    saved_at = newest(clinic).latest_revision.created_at
+    words = local_words(saved_at, clinic.time_zone, HERS)
+    assert f"saved a newer version on {words}." in form.non_field_errors()[0]
     assert (newest(clinic).name, form["name"].value()) == (HERS, HIS)
     again = his | {VERSION: form[VERSION].value()}
     assert ben.client.post(address, again).status_code == 302

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.editing.fields import key_in
 from pages.clinics import is_in_trash
-from pages.models import TrashedPage
+from pages.editing.refusing import REFUSED_CODE
+from pages.models import KeptText, TrashedPage
 from pages.trash.permissions import may_see
 from pages.trash.words import on_a_day
 
@@ -19,9 +21,13 @@ View = Callable[..., HttpResponseBase]
 PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
 
 
-def guarded(view: View) -> View:
-    """The view, which for a page in the trash leads there whoever may see it, and knows no such
-    page for all others."""
+# The screens whose forms hold the text of a page.
+FORMS = ("edit", "revisions_revert")
+
+
+def guarded(view: View, name: str) -> View:
+    """The view of this name, which for a page in the trash leads there whoever may see it, and
+    knows no such page for all others. What an edit form sends is kept."""
 
     @wraps(view)
     def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -30,15 +36,30 @@ def guarded(view: View) -> View:
             return view(request, *args, **kwargs)
         if not may_see(request.user, row):
             raise Http404
-        messages.warning(
-            request,
-            f"“{row.page.title}” is in the trash since {on_a_day(row.deleted_at, row.clinic)}. "
-            "Bring it back first. If you were just editing it, go back with your browser to "
-            "copy what you wrote.",
-        )
-        return redirect("trash")
+        is_kept = name in FORMS and request.method == "POST" and bool(request.POST)
+        if is_kept:
+            page = Page.objects.get(pk=kwargs["page_id"])
+            KeptText.keep(page, request.user, key_in(request.POST), request.POST)
+        return answer(request, told(row, is_kept=is_kept))
 
     return guard
+
+
+def told(row: TrashedPage, *, is_kept: bool) -> str:
+    """Why no screen opens, and what to do."""
+    where = f"“{row.page.title}” is in the trash since {on_a_day(row.deleted_at, row.clinic)}."
+    if is_kept:
+        return f"{where} What you wrote is kept: bring the page back and open it."
+    return f"{where} Bring it back first."
+
+
+def answer(request: HttpRequest, message: str) -> HttpResponse:
+    """The way to the trash; a form that saves itself is refused and stops doing so."""
+    if request.accepts("text/html"):
+        messages.warning(request, message)
+        return redirect("trash")
+    refused = {"success": False, "error_code": REFUSED_CODE, "error_message": message}
+    return JsonResponse(refused, status=400)
 
 
 def trashed_page(page_ids: list[Any]) -> TrashedPage | None:
