@@ -4,7 +4,7 @@ stood.
 Rights count that are given where it stood, above that place, or on the very page.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from wagtail.models import GroupPagePermission, Page
@@ -37,10 +37,15 @@ def may_see(user: Any, row: TrashedPage) -> bool:
 def may_restore(user: Any, row: TrashedPage, target: Page) -> bool:
     """Whether a user may bring a page back below `target`: where it stood, who may delete it there;
     elsewhere, who may add it there besides, and publish it if that makes it public."""
+    return bool(restorable_to(user, row, [target]))
+
+
+def restorable_to(user: Any, row: TrashedPage, targets: Iterable[Page]) -> list[Page]:
+    """Those of the places that a user may bring a page back to."""
     if not user.is_active:
-        return False
+        return []
     if user.is_superuser:
-        return True
+        return list(targets)
     below = row.page.get_descendants(inclusive=True)
     may_delete = may_delete_there(
         permissions_on(user, row),
@@ -48,10 +53,12 @@ def may_restore(user: Any, row: TrashedPage, target: Page) -> bool:
         any_live=bool(row.live_pages),
         owns_all=not below.exclude(owner=user).exists(),
     )
-    if target.pk == row.parent_id:
-        return may_delete
+    if not may_delete:
+        return []
     needed = {"add", "publish"} if row.live_pages else {"add"}
-    return may_delete and needed <= permissions_at(user, target)
+    return [
+        one for one in targets if one.pk == row.parent_id or needed <= permissions_at(user, one)
+    ]
 
 
 def may_delete_for_good(user: Any) -> bool:

@@ -454,6 +454,21 @@ def test_page_without_a_place_asks_for_one(site: Site, admin: Client) -> None:
     assert page_row(site.harbor.doctor_page).path == "/people/robin-ashdown/"
 
 
+@pytest.mark.parametrize("who", ["administrator", "publisher"])
+def test_asking_for_a_place_costs_the_same_in_a_large_clinic(
+    site: Site, django_assert_max_num_queries: Any, who: str
+) -> None:
+    user = cms.superuser() if who == "administrator" else None
+    client = signed_in(user or editor(fresh(site.harbor.home), *PERMISSIONS))
+    row = throw_away(site.harbor.fees)
+    for number in range(30):
+        make_page(fresh(site.harbor.home), StandardPage, f"Shelf {number}")
+    address = reverse("trash_place", args=[row.pk])
+    with django_assert_max_num_queries(45):
+        asked = client.get(address)
+    assert "Shelf 29" in text_of(asked)
+
+
 def test_several_pages_of_one_branch_come_back_together(site: Site, admin: Client) -> None:
     rows = [throw_away(page).pk for page in (site.harbor.fees, site.harbor.about)]
     admin.post(reverse("trash_restore"), {"row": rows})
