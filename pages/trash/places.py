@@ -51,7 +51,7 @@ def usual_place(row: TrashedPage) -> Page | None:
 def possible_places(row: TrashedPage) -> Iterator[Page]:
     """Every page of its clinic that a page can come back below, in the order of the tree."""
     home = home_of(row.clinic)
-    if home is None:
+    if home is None or row.clinic is None:
         return
     page = row.page.specific
     below = length_below(page)
@@ -64,9 +64,9 @@ def possible_places(row: TrashedPage) -> Iterator[Page]:
             yield place
 
 
-def other_home_paths(clinic: Clinic | None, home: Page) -> list[str]:
+def other_home_paths(clinic: Clinic, home: Page) -> list[str]:
     """The tree paths of other clinics' home pages that stand below `home`."""
-    others = Clinic.objects.exclude(pk=clinic.pk if clinic else None)
+    others = Clinic.objects.exclude(pk=clinic.pk)
     homes = others.filter(site__root_page__path__startswith=home.path)
     return list(homes.values_list("site__root_page__path", flat=True))
 
