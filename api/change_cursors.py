@@ -17,6 +17,9 @@ from api.readers import LARGEST_ID
 # Raised when cursors of an older form can no longer be read: their readers begin anew.
 VERSION: Final = 1
 
+# How far a replica may be behind.
+LONGEST_DELAY: Final = timedelta(minutes=5)
+
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MALFORMED: Final = "is not a cursor of this log; take it from `cursor` of the answer before"
 
@@ -61,6 +64,13 @@ def leads_on(position: Position, found: Position | None, pruned_through: int) ->
     if position.sequence <= pruned_through:
         return position.sequence == pruned_through
     return found == position
+
+
+def is_ahead(position: Position, last: Position, now: datetime) -> bool:
+    """Whether a cursor may come from a database that knows more by now than the one asked, whose
+    log ends at `last`: a replica soon has that Change, too."""
+    latest = Position.of(0, now - LONGEST_DELAY).mark
+    return position.sequence > last.sequence and position.mark > latest
 
 
 def write_change_cursor(cursor: ChangeCursor) -> str:

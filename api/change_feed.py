@@ -68,6 +68,11 @@ def part_of_documents(
     return Part(told, ChangeCursor(form, start, place), has_more)
 
 
+def part_to_come(cursor: ChangeCursor) -> Part:
+    """Nothing yet for a cursor that is ahead; a full reading still has more."""
+    return Part((), cursor, has_more=cursor.place is not None)
+
+
 def fitting(heads: Sequence[Head], largest: int) -> tuple[Head, ...]:
     """As many of the first ones as have at most `largest` bytes together, at least one."""
     total = 0

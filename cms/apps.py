@@ -7,7 +7,9 @@ class CmsConfig(AppConfig):
     verbose_name = "Clinics and shared content"
 
     def ready(self) -> None:
+        from cms import letters
         from cms.checks import CHECKS
 
         for check in CHECKS:
             register(check)
+        letters.connect()

@@ -11,7 +11,7 @@ from cms.turns import turn
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 API_PREFIX = "/api/"
 
-# What never publishes, or makes a picture's files for seconds first: it does not wait for its turn.
+# What never publishes, or stores files for seconds first: it does not wait for its turn.
 _WITHOUT_TURN = (
     "wagtailadmin_login",
     "wagtailadmin_logout",
@@ -20,6 +20,8 @@ _WITHOUT_TURN = (
     "wagtailadmin_editing_sessions:",
     "wagtailimages:",
     "wagtailimages_chooser:",
+    "wagtaildocs:",
+    "wagtaildocs_chooser:",
 )
 _PREVIEW = ":preview_on_"
 _FORM_WITH_DRAFTS = (":add", ":edit")

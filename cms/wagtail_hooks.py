@@ -19,6 +19,7 @@ from wagtail.snippets.models import register_snippet
 from cms.admin.colors import clinic_colors
 from cms.admin.files_menu import call_files, count_files, name_file_links
 from cms.admin.groups import ClinicsGroup, SharedTextsGroup
+from cms.admin.many_uploads import being_saved
 from cms.admin.offices import OfficeChooserViewSet, office_chooser
 from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
 from cms.models import Facts
@@ -103,6 +104,21 @@ def explain_quoted_facts_of_many(
     if action_type != "delete" or request.method != "POST":
         return None
     return explain_quoted_facts(request, list(objects))
+
+
+@hooks.register("before_bulk_action", order=-1)
+def hold_many_uploads(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """Changes many pictures or files only when nobody is saving one of them."""
+    titles = being_saved(list(objects)) if request.method == "POST" else []
+    if not titles:
+        return None
+    verb = "is" if len(titles) == 1 else "are"
+    messages.error(
+        request, f"{listed(titles)} {verb} being saved; try again in a moment. Nothing was changed."
+    )
+    return redirect(action.next_url)
 
 
 @hooks.register("insert_global_admin_css")

@@ -4,9 +4,13 @@ from django.db import models
 
 
 class DocumentCheck(models.Model):
-    """The last check of all documents: one row, or none before the first check."""
+    """The last check of all documents: one row, or none before the first worker
+    begins one."""
 
-    checked_at = models.DateTimeField()
+    # Null before the first one is done.
+    checked_at = models.DateTimeField(null=True)
+    # When the worker that checks now was last heard of; null while none does.
+    claimed_at = models.DateTimeField(null=True)
     # How many subjects were looked at, and how many of them were not what they should be.
     checked = models.PositiveIntegerField()
     faulty = models.PositiveIntegerField()

@@ -55,7 +55,7 @@ class Report:
     """What a check found: of `checked` subjects `faulty` are not what they should be.
 
     `faults` has the first 1,000. `mended` are those that were found and are no more; `waiting` are
-    the documents that lack a value, which is no fault.
+    the documents that lack a value, which is no fault. One that `is_cut_short` has not seen all.
     """
 
     checked: int = 0
@@ -63,6 +63,7 @@ class Report:
     faults: list[Fault] = field(default_factory=list)
     mended: list[Fault] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
+    is_cut_short: bool = False
 
     @property
     def is_clean(self) -> bool:
@@ -85,21 +86,23 @@ def check_documents(
     repair: bool = False,
     tell: Tell = log_fault,
     watch: Watch = lambda checked, of: None,
+    is_stopping: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Compare all that should be public with what is stored, of one clinic (its slug) or of all.
 
     With `repair` each fault is mended, in a transaction of its own, and all is checked again: the
     report then has what is left. `tell` gets every fault as it is found, `watch` how many of about
     how many subjects were looked at. The last check of all clinics is remembered with its time,
-    `now`, for the dashboard.
+    `now`, for the dashboard. Ends early, between two parts, when `is_stopping`: nothing is
+    remembered of it then.
     """
-    report = _check(clinic, repair, tell, watch)
+    report = _check(clinic, repair, tell, watch, is_stopping)
     if repair and not report.is_clean:
         found = report.faults
-        report = _check(clinic, False, tell, watch)
+        report = _check(clinic, False, tell, watch, is_stopping)
         report.mended = [fault for fault in found if fault not in report.faults]
     report.waiting = waiting_for_values(clinic)
-    if clinic is None:
+    if clinic is None and not report.is_cut_short:
         DocumentCheck.objects.update_or_create(
             pk=1,
             defaults={"checked_at": now, "checked": report.checked, "faulty": report.faulty},
@@ -107,9 +110,14 @@ def check_documents(
     return report
 
 
-def _check(clinic: str | None, repair: bool, tell: Tell, watch: Watch) -> Report:
+def _check(
+    clinic: str | None, repair: bool, tell: Tell, watch: Watch, is_stopping: Callable[[], bool]
+) -> Report:
     report, total = Report(), count_of_documents(clinic)
     for keys in chain(everything(clinic), told_without_document(clinic)):
+        if is_stopping():
+            report.is_cut_short = True
+            return report
         for key in looked_at(keys, timezone.now()):
             found = confirmed(key)
             _note(report, key, found, tell)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from api.models import DeliveryDocument
 from api.publishing import pages, people, snippets
 from api.publishing.dependents import rebuild_dependents
-from api.publishing.store import Published, Subject, withdraw, write
+from api.publishing.store import Published, Subject, end_no_later, withdraw, write
 from api.publishing.world import read_tree
 from cms.models import Clinic, Clinician, Condition
 from cms.turns import verb, wait_for_turn
@@ -26,13 +26,16 @@ def sync_clinic(
     wait_for_turn()
     tree = read_tree()
     write_clinic(clinic_id, tree)
+    clinic = Clinic.objects.select_related("site").get(pk=clinic_id)
+    end_no_later(DeliveryDocument.objects.filter(clinic=clinic.slug), clinic.expire_at)
     if changed_fields is not None:
         keys = [f"clinic:{clinic_id}:{field}" for field in sorted(changed_fields)]
         rebuild_dependents(keys, at_once=at_once, cause=f"clinic:{clinic_id}")
         return
-    clinic = Clinic.objects.select_related("site").get(pk=clinic_id)
     pages.withdraw_pages_outside(clinic)
     pages.sync_subtree(clinic.site.root_page_id, at_once=at_once)
+    # Some of these pages may be held back now.
+    tree = read_tree()
     for condition_id in Condition.objects.order_by("pk").values_list("pk", flat=True):
         snippets.write_condition(condition_id, clinic.slug, tree)
     for clinician_id in Clinician.objects.filter(clinics=clinic).values_list("pk", flat=True):

@@ -21,6 +21,8 @@ from pages.documents.loading import load_whole
 REBUILT = "documents rebuilt"
 # How many pages are read by the same queries.
 READ_TOGETHER = 50
+# What of a document's row says what it is about, and where readers met it.
+ABOUT = ("pk", "subject", "subject_id", "clinic", "path", "parent_id", "type")
 
 
 @verb()
@@ -45,7 +47,7 @@ def rebuild_dependents(
         row
         for row in DeliveryDocument.objects.filter(dependencies__key__in=keys)
         .distinct()
-        .only("pk", "subject", "subject_id", "clinic", "path")
+        .only(*ABOUT)
         if row.subject != Subject.PAGE or row.subject_id not in besides
     )
     notes = turn_notes()
@@ -73,17 +75,35 @@ def nearest_first(rows: Iterable[DeliveryDocument]) -> list[DeliveryDocument]:
 
 
 def rebuild(rows: Sequence[DeliveryDocument], tree: Tree) -> None:
-    """Build these documents. Where one is held back now, or is not any more, all that show it
-    follow at once."""
+    """Build these documents, whose rows are still as readers met them.
+
+    Where a page is gone by that, is held back now or is not any more, all that show it follow at
+    once.
+    """
     held_back = frozenset(tree.held_back)
+    lost: list[DeliveryDocument] = []
     for start in range(0, len(rows), READ_TOGETHER):
         some = rows[start : start + READ_TOGETHER]
         load_pages_of(some, tree)
-        for row in some:
-            REBUILD[row.subject](row, tree)
+        lost += [row for row in some if REBUILD[row.subject](row, tree)]
         tree.forget_whole()
-    if other := held_back ^ tree.held_back:
-        rebuild_dependents((f"page:{one}" for one in sorted(other)), besides=other, at_once=True)
+    if lost:
+        gone = {row.subject_id for row in lost}
+        rebuild_dependents(_keys_around(lost), besides=gone, at_once=True)
+    rebuild_what_shows(held_back ^ tree.held_back)
+
+
+def rebuild_what_shows(page_ids: Collection[int]) -> None:
+    """Rebuild at once what shows these pages, which came to be held back or are not any more."""
+    if page_ids:
+        rebuild_dependents((f"page:{one}" for one in sorted(page_ids)), page_ids, at_once=True)
+
+
+def _keys_around(rows: Iterable[DeliveryDocument]) -> list[str]:
+    """What depends on pages that stood where these rows say, and on the lists they stood in."""
+    keys = {f"list:{row.clinic}:{row.type}" for row in rows}
+    keys |= {f"page:{row.subject_id}" for row in rows}
+    return sorted(keys | {f"children:{row.parent_id}" for row in rows if row.parent_id})
 
 
 def load_pages_of(rows: Iterable[DeliveryDocument], tree: Tree) -> None:
@@ -91,14 +111,14 @@ def load_pages_of(rows: Iterable[DeliveryDocument], tree: Tree) -> None:
     load_whole([row.subject_id for row in rows if row.subject == Subject.PAGE], tree)
 
 
-def _rebuild_page(row: DeliveryDocument, tree: Tree) -> None:
-    from api.publishing.pages import write_page
+def _rebuild_page(row: DeliveryDocument, tree: Tree) -> bool:
+    """Whether readers had the page and have it no more."""
+    from api.publishing.pages import Lost, write_page
 
     page = tree.whole.get(row.subject_id) or Page.objects.filter(pk=row.subject_id).first()
     if page is None:
-        withdraw(DeliveryDocument.objects.get(pk=row.pk))
-    else:
-        write_page(tree.place(page), tree)
+        return withdraw(DeliveryDocument.objects.get(pk=row.pk))
+    return Lost.PAGE in write_page(tree.place(page), tree)
 
 
 def _rebuild_clinic(row: DeliveryDocument, tree: Tree) -> None:
@@ -125,7 +145,8 @@ def _rebuild_redirect(row: DeliveryDocument, tree: Tree) -> None:
     write_redirect(row.subject_id, tree)
 
 
-REBUILD: dict[str, Callable[[DeliveryDocument, Tree], None]] = {
+# Each gives something true only for a page that is gone.
+REBUILD: dict[str, Callable[[DeliveryDocument, Tree], bool | None]] = {
     Subject.PAGE: _rebuild_page,
     Subject.CLINIC: _rebuild_clinic,
     Subject.CONDITION: _rebuild_condition,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from api.encoding import etag_of
-from api.models import DeliveryDocument, SearchEntry
+from api.models import DeliveryDocument, PendingRebuild, SearchEntry
 from api.publishing.store import EMPTIED, Published, State, Subject, shows_too_much
 from api.publishing.text import PageText, page_text
 from api.search.index import entry_of, same_words
@@ -55,6 +55,8 @@ LEAVINGS = CONTENT | {
     "expires_at": "its end",
     "rebuild_at": "its next rebuild",
 }
+# In which ways a document that waits to be built anew may differ for a while.
+MAY_WAIT = {Kind.CONTENT, Kind.TEXT, Kind.SEARCH, Kind.DEPENDENCIES, Kind.TIMES}
 TIMES = {"expires_at": "ends", "rebuild_at": "is built again"}
 
 
@@ -64,6 +66,9 @@ class Difference:
 
     kind: Kind
     words: str
+
+
+WRONG_ETAG = Difference(Kind.ETAG, "has an ETag that is not that of its JSON")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,34 @@ class Kept:
 def differences(kept: Kept | None, wanted: Published | None, now: datetime) -> list[Difference]:
     """How what is kept differs from what is wanted; `wanted` is built for this instant."""
     return list(_differences(kept, wanted, now))
+
+
+def waits_too_long(waiting: PendingRebuild, now: datetime) -> Difference | None:
+    """What is wrong with a document that waits to be built anew, once it has waited for long."""
+    if waiting.since >= now - PATIENCE:
+        return None
+    words = f"waits since {waiting.since:%Y-%m-%d %H:%M} UTC: is the worker running?"
+    return Difference(Kind.OVERDUE, f"{words} {waiting.problem}".rstrip())
+
+
+def wrong_while_waiting(
+    found: list[Difference], kept: Kept | None, wanted: Published | None
+) -> list[Difference]:
+    """Those differences that no document may have that waits to be built anew: it is as it was, but
+    whole, and shows nothing that is not public any more."""
+    if kept is None or not kept.is_published or wanted is None or _shows_too_much(kept, wanted):
+        return found
+    wrong = [one for one in found if one.kind not in MAY_WAIT]
+    if not wrong and kept.row.etag != etag_of(kept.row.body):
+        return [WRONG_ETAG]
+    return wrong
+
+
+def _shows_too_much(kept: Kept, wanted: Published) -> bool:
+    try:
+        return shows_too_much(kept.row.body, wanted)
+    except (ValueError, AttributeError):
+        return True
 
 
 def _differences(
@@ -170,7 +203,7 @@ def _of_waiting(kept: Kept | None, wanted: Published, now: datetime) -> Iterator
         yield Difference(Kind.LEFT_OVER, "shows something that is not public any more")
         return
     if kept.row.etag != etag_of(kept.row.body):
-        yield Difference(Kind.ETAG, "has an ETag that is not that of its JSON")
+        yield WRONG_ETAG
     yield from _of_words(kept, text, text.whole if text else "")
     yield from _of_times(kept.row, wanted, now)
     # What is shown still depends on what it was built from.
@@ -194,7 +227,7 @@ def _of_public(kept: Kept, wanted: Published, now: datetime) -> Iterator[Differe
         yield Difference(Kind.CONTENT, f"differs from what is published now: {words}")
     else:
         if row.etag != right["etag"]:
-            yield Difference(Kind.ETAG, "has an ETag that is not that of its JSON")
+            yield WRONG_ETAG
         yield from _of_words(kept, text, right["text"])
     yield from _of_times(row, wanted, now)
     yield from _of_dependencies(kept, wanted.dependencies)

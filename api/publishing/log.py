@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from api.models import Change, DeliveryDocument
-from api.publishing.store import State, Subject
+from api.publishing.store import LONG, State, Subject
 from api.tags import clinic_tag, list_tag, page_tag, site_tag
 from pages.paths import path_tag
 
@@ -25,7 +25,7 @@ def write_changes() -> int:
     Belongs at the end of the transaction that wrote the documents. What was withdrawn stands first:
     another page may have taken its path.
     """
-    rows = list(DeliveryDocument.objects.filter(is_in_log=False).order_by("pk"))
+    rows = list(DeliveryDocument.objects.filter(is_in_log=False).order_by("pk").defer(*LONG))
     if not rows:
         return 0
     if connection.vendor == "postgresql":

@@ -13,7 +13,15 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from api.models import PendingRebuild
-from api.publishing.faults import PATIENCE, Difference, Kept, Kind, differences
+from api.publishing.faults import (
+    PATIENCE,
+    Difference,
+    Kept,
+    Kind,
+    differences,
+    waits_too_long,
+    wrong_while_waiting,
+)
 from api.publishing.inventory import Key, kept_of, why_hidden
 from api.publishing.subjects import should_be
 from api.publishing.told import last_changes, log_begins_at, log_differences
@@ -36,7 +44,7 @@ def looked_at(keys: Sequence[Key], now: datetime) -> dict[Key, list[Difference]]
     kept, tree = kept_of(keys), read_tree(now)
     told, begins_at = last_changes(keys), log_begins_at()
     waiting = _waiting(kept)
-    found = {key: [] if key in waiting else _compared(key, kept.get(key), tree) for key in keys}
+    found = {key: _compared(key, kept.get(key), tree, waiting.get(key)) for key in keys}
     for key, wrong in found.items():
         wrong += log_differences(wrong, kept.get(key), told.get(key), begins_at)
     return {key: wrong for key, wrong in found.items() if wrong}
@@ -50,32 +58,39 @@ def confirmed(key: Key) -> list[Difference]:
     return [_explained(key, one) for one in found]
 
 
-def _waiting(kept: Mapping[Key, Kept]) -> set[Key]:
+def _waiting(kept: Mapping[Key, Kept]) -> dict[Key, PendingRebuild]:
     """Those whose documents are as they were, until the worker has built them anew."""
     rows = {one.row.pk: key for key, one in kept.items()}
     pending = PendingRebuild.objects.filter(document__in=rows)
-    return {rows[pk] for pk in pending.values_list("document_id", flat=True)}
+    return {rows[one.pk]: one for one in pending}
 
 
-def _compared(key: Key, kept: Kept | None, tree: Tree) -> list[Difference]:
-    now = tree.now
+def _compared(
+    key: Key, kept: Kept | None, tree: Tree, waiting: PendingRebuild | None
+) -> list[Difference]:
+    now, is_waiting = tree.now, waiting is not None
     try:
-        found = _differences(key, kept, tree, now)
+        found = _differences(key, kept, tree, now, is_waiting)
         if found and any(
-            not _differences(key, kept, read_tree(moment), now) for moment in _before_due(kept, now)
+            not _differences(key, kept, read_tree(moment), now, is_waiting)
+            for moment in _before_due(kept, now)
         ):
-            return []
+            found = []
     except DatabaseError:
         raise
     except Exception as error:
         logger.exception("%s cannot be built", key)
-        return [Difference(Kind.BROKEN, f"cannot be built: {error}")]
-    return found
+        found = [Difference(Kind.BROKEN, f"cannot be built: {error}")]
+    overdue = waits_too_long(waiting, now) if waiting is not None else None
+    return [overdue, *found] if overdue else found
 
 
-def _differences(key: Key, kept: Kept | None, tree: Tree, now: datetime) -> list[Difference]:
+def _differences(
+    key: Key, kept: Kept | None, tree: Tree, now: datetime, is_waiting: bool
+) -> list[Difference]:
     wanted = should_be(key.subject, key.subject_id, key.clinic, tree)
-    return differences(kept, wanted, now)
+    found = differences(kept, wanted, now)
+    return wrong_while_waiting(found, kept, wanted) if is_waiting else found
 
 
 def _before_due(kept: Kept | None, now: datetime) -> Iterator[datetime]:

@@ -2,14 +2,24 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from enum import Flag, auto
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
 from api.models.delivery import names_condition
 from api.publishing import dependents, snippets
-from api.publishing.store import LONG, Outcome, Published, State, Subject, store, withdraw
+from api.publishing.store import (
+    LONG,
+    Outcome,
+    Published,
+    State,
+    Subject,
+    end_no_later,
+    store,
+    withdraw,
+)
 from api.publishing.world import read_tree
 from cms.models import Clinic
 from cms.turns import verb, wait_for_turn
@@ -19,6 +29,14 @@ from pages.documents.instants import instant
 from pages.models import BasePage, SubjectPage, TreatmentPage
 from pages.redirects import clear_redirect, leave_redirect
 from pages.subjects import PAGES_ABOUT
+
+
+class Lost(Flag):
+    """What readers had and have no more since a page was written."""
+
+    NOTHING = 0
+    PAGE = auto()
+    CONDITION_NAMED = auto()
 
 
 @verb()
@@ -34,19 +52,21 @@ def sync_page(page_id: int) -> None:
     is_known = any(row.state == State.PUBLISHED or row.is_held_back for row in rows)
     if page is None:
         return withdraw_page(page_id)
-    if not page.live and not is_known and not _is_shown_by_others(page):
+    # Who saves a draft must not wait: the publisher may be waiting for the draft's row.
+    if not page.live and not is_known and not _has_public_pages_below(page):
         return None
     wait_for_turn()
     keys = {f"page:{page_id}"}
     keys |= {f"children:{row.parent_id}" for row in rows if row.parent_id}
     tree = read_tree()
+    held_back = frozenset(tree.held_back)
     place = tree.place(page)
     parent = place.lineage[-2] if len(place.lineage) > 1 else None
     if parent is not None:
         keys.add(f"children:{parent.pk}")
     before = [(row.clinic, row.path, row.state) for row in rows]
     places_in_lists = {_place_in_list(row) for row in rows}
-    is_lost = write_page(place, tree)
+    lost = write_page(place, tree)
     rows = _rows_of(page_id)
     after = [(row.clinic, row.path, row.state) for row in rows]
     if places_in_lists != {_place_in_list(row) for row in rows}:
@@ -57,10 +77,12 @@ def sync_page(page_id: int) -> None:
         below = write_pages(page.get_descendants(), tree)
         keys |= _keys_of_pages(below.seen)
         written |= below.written
-        is_lost |= below.is_lost
+        lost |= below.lost
     elif issubclass(page.specific_class, SubjectPage):
         keys |= _subject_keys(place)
-    dependents.rebuild_dependents(keys, written, at_once=is_lost, cause=f"page:{page_id}")
+    _end_below(place)
+    dependents.rebuild_dependents(keys, written, at_once=bool(lost), cause=f"page:{page_id}")
+    dependents.rebuild_what_shows(held_back ^ tree.held_back)
     return None
 
 
@@ -73,6 +95,7 @@ def sync_subtree(page_id: int, *, at_once: bool = False) -> None:
         return
     wait_for_turn()
     tree = read_tree()
+    held_back = frozenset(tree.held_back)
     below = write_pages(page.get_descendants(inclusive=True), tree)
     place = tree.place(page)
     keys = _keys_of_pages(below.seen) | _treatment_keys(place) | _subject_keys(place)
@@ -80,8 +103,9 @@ def sync_subtree(page_id: int, *, at_once: bool = False) -> None:
     if parent is not None:
         keys.add(f"children:{parent.pk}")
     dependents.rebuild_dependents(
-        keys, below.written, at_once=at_once or below.is_lost, cause=f"page:{page_id}"
+        keys, below.written, at_once=at_once or bool(below.lost), cause=f"page:{page_id}"
     )
+    dependents.rebuild_what_shows(held_back ^ tree.held_back)
 
 
 @verb()
@@ -93,7 +117,7 @@ def withdraw_pages_outside(clinic: Clinic) -> None:
     published = Page.objects.filter(pk__in=rows.values("subject_id"))
     outside = published.not_descendant_of(clinic.site.root_page, inclusive=True)
     below = write_pages(outside, read_tree())
-    if below.is_lost:
+    if below.lost:
         dependents.rebuild_dependents(_keys_of_pages(below.seen), below.written, at_once=True)
 
 
@@ -114,17 +138,17 @@ def withdraw_page(page_id: int) -> None:
     dependents.rebuild_dependents(keys, {page_id}, at_once=True)
 
 
-def write_page(place: Place, tree: Tree) -> bool:
-    """Write the document of one page as it stands, without looking at other pages; whether readers
-    lost something by it: the page, or a mention of a condition.
+def write_page(place: Place, tree: Tree) -> Lost:
+    """Write the document of one page as it stands, without looking at other pages; what readers
+    lost by it.
 
     The conditions it names, or no longer names, come and go with it.
     """
     named = snippets.named_conditions(place.page.pk)
-    is_lost = _write_document(place, tree)
+    lost = Lost.PAGE if _write_document(place, tree) else Lost.NOTHING
     still_named = snippets.named_conditions(place.page.pk)
     snippets.write_conditions(named ^ still_named, tree)
-    return is_lost or bool(named - still_named)
+    return lost | Lost.CONDITION_NAMED if named - still_named else lost
 
 
 def _write_document(place: Place, tree: Tree) -> bool:
@@ -193,11 +217,11 @@ def published_at(place: Place, clinic_slug: str, tree: Tree) -> Published | None
 @dataclass(frozen=True, slots=True)
 class Below:
     """What became of pages whose surroundings changed: all that were looked at, those of them that
-    were written because they came, went or moved, and whether readers lost one."""
+    were written because they came, went or moved, and what readers lost."""
 
     seen: frozenset[int]
     written: frozenset[int]
-    is_lost: bool
+    lost: Lost
 
 
 def write_pages(pages: QuerySet[Page], tree: Tree) -> Below:
@@ -208,13 +232,13 @@ def write_pages(pages: QuerySet[Page], tree: Tree) -> Below:
     """
     found = list(pages.order_by("path"))
     tree.load(found)
-    written, is_lost = set(), False
+    written, lost = set(), Lost.NOTHING
     for page, rows in _with_rows(found):
         place = tree.place(page)
         if _is_elsewhere(place, rows):
-            is_lost |= write_page(place, tree)
+            lost |= write_page(place, tree)
             written.add(page.pk)
-    return Below(frozenset(page.pk for page in found), frozenset(written), is_lost)
+    return Below(frozenset(page.pk for page in found), frozenset(written), lost)
 
 
 def _with_rows(pages: list[Page]) -> list[tuple[Page, list[DeliveryDocument]]]:
@@ -259,8 +283,21 @@ def _keys_of_pages(page_ids: Collection[int]) -> set[str]:
     return {f"page:{one}" for one in page_ids} | _list_keys(rows.only("clinic", "type"))
 
 
-def _is_shown_by_others(page: Page) -> bool:
-    return page.get_descendants().live().exists()
+def _has_public_pages_below(page: Page) -> bool:
+    """Whether readers have a page below this one, or would if it did not lack a value."""
+    below = DeliveryDocument.objects.filter(
+        subject=Subject.PAGE, subject_id__in=page.get_descendants().values("pk")
+    )
+    return below.filter(Q(state=State.PUBLISHED) | Q(is_held_back=True)).exists()
+
+
+def _end_below(place: Place) -> None:
+    """Have no document below a page outlive it, however long it waits to be built."""
+    below = Page.objects.descendant_of(place.page).values("pk")
+    end_no_later(
+        DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id__in=below),
+        place.expires_at,
+    )
 
 
 def _treatment_keys(place: Place) -> set[str]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from api.models import DeliveryDocument, PendingRebuild
-from api.publishing.dependents import load_pages_of, rebuild
+from api.publishing.dependents import ABOUT, load_pages_of, rebuild
 from api.publishing.missing import title_of
 from api.publishing.world import read_tree
 from cms.turns import turn
@@ -96,12 +96,12 @@ def _waiting(now: datetime) -> QuerySet[PendingRebuild]:
 
 @turn()
 def _rebuild_some(now: datetime, size: int) -> int:
-    """Try the documents that wait longest; how many are built."""
+    """Try the documents that wait longest at `now`; how many are built, for the instant at which
+    the turn has come."""
     waiting = _waiting(now).order_by("since", "rank", "pk")
     keys = list(waiting.values_list("document_id", flat=True)[:size])
-    rows = DeliveryDocument.objects.only("pk", "subject", "subject_id", "clinic", "path")
-    found = rows.in_bulk(keys)
-    tree = read_tree(now)
+    found = DeliveryDocument.objects.only(*ABOUT).in_bulk(keys)
+    tree = read_tree()
     load_pages_of(found.values(), tree)
     built = 0
     for key in keys:
@@ -114,7 +114,7 @@ def _rebuild_some(now: datetime, size: int) -> int:
             logger.exception("Document %s could not be built anew.", key)
             _note_problem(key, str(error) or type(error).__name__, now)
             # It may hold what the failed one was about to say.
-            tree = read_tree(now)
+            tree = read_tree()
     return built
 
 

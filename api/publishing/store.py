@@ -4,10 +4,11 @@ import hashlib
 import json
 import logging
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from api.encoding import etag_of, to_json
@@ -29,6 +30,8 @@ LONG = ("body", "card", "sitemap", "text")
 MISSING = "missing:"
 LONGEST_MISSING = 60
 MOST_MISSING = 20
+# Between the writing of a document and its commit no more time goes by.
+LONGEST_TURN = timedelta(minutes=1)
 
 
 class Outcome(Enum):
@@ -301,12 +304,20 @@ def _free_path(published: Published) -> None:
     ).update(path=None)
 
 
+def end_no_later(rows: QuerySet[DeliveryDocument], end: datetime | None) -> None:
+    """Let none of these documents be served beyond `end`; None changes nothing."""
+    if end is not None:
+        later = Q(expires_at=None) | Q(expires_at__gt=end)
+        rows.filter(later, state=State.PUBLISHED).update(expires_at=end)
+
+
 def _note_times(row: DeliveryDocument, published: Published) -> None:
     """Note when a document whose bytes stay ends, and when it is to be built again."""
     times = (published.expires_at, published.rebuild_at)
     if (row.expires_at, row.rebuild_at) != times:
         # Past its end readers got none: that it is back is told, though its bytes are the same.
-        is_back = row.expires_at is not None and row.expires_at <= timezone.now()
+        # One that ends about now may end before this is committed.
+        is_back = row.expires_at is not None and row.expires_at <= timezone.now() + LONGEST_TURN
         row.is_in_log = row.is_in_log and not is_back
         row.expires_at, row.rebuild_at = times
         row.save(update_fields=["expires_at", "rebuild_at", "is_in_log"])

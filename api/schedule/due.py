@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from api import publishing
@@ -48,19 +49,33 @@ def due_by(now: datetime) -> list[Due]:
 
 def next_due(after: datetime | None = None) -> datetime | None:
     """The first instant at which the clock changes anything, or has not yet; only those `after` an
-    instant, if one is given. One query."""
+    instant, if one is given. What failed and waits for its next attempt does not count. One query.
+    """
+    public = DeliveryDocument.objects.filter(state=DeliveryDocument.State.PUBLISHED)
     coming = [
-        DeliveryDocument.objects.filter(state=DeliveryDocument.State.PUBLISHED).values(
-            at=F("rebuild_at")
+        _not_put_off(public, Task.REBUILD, "document").values(at=F("rebuild_at")),
+        _not_put_off(Revision.objects.order_by(), Task.PUBLISH, "revision").values(
+            at=F("approved_go_live_at")
         ),
-        Revision.objects.order_by().values(at=F("approved_go_live_at")),
-        *(model.objects.filter(live=True).order_by().values(at=F("expire_at"))
-          for model in ENDING.values()),
-    ]  # fmt: skip
+        *(
+            _not_put_off(model.objects.filter(live=True).order_by(), Task.WITHDRAW, noun).values(
+                at=F("expire_at")
+            )
+            for noun, model in ENDING.items()
+        ),
+    ]
     limits = {"at__isnull": False} | ({"at__gt": after} if after else {})
     first, *others = (one.filter(**limits) for one in coming)
     row = first.union(*others, all=True).order_by("at").first()
     return row["at"] if row else None
+
+
+def _not_put_off(rows: Any, task: Task, noun: str) -> Any:
+    """Without those at which this failed and is not to be tried again yet."""
+    problems = ScheduleProblem.objects.filter(
+        task=task, next_attempt_at__gt=timezone.now(), **{noun: OuterRef("pk")}
+    )
+    return rows.filter(~Exists(problems))
 
 
 def _all_due(now: datetime) -> Iterator[Due]:

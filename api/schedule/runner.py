@@ -83,8 +83,8 @@ def _publish(due: Due, now: datetime) -> bool:
         Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
         return True
     revision.publish(log_action=PUBLISHED)
-    # One whose end has passed as well is never seen.
-    _end(revision.base_content_type.model_class(), revision.object_id, now)
+    # One whose end has passed as well, be it while this waited for its turn, is never seen.
+    _end(revision.base_content_type.model_class(), revision.object_id, timezone.now())
     return True
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.utils import get_admin_base_url
 
 from api.models import ScheduleProblem
@@ -26,11 +27,13 @@ def settle_and_tell(now: datetime) -> int:
     """
     settle_problems(now)
     waiting = ScheduleProblem.objects.standing(now).filter(tell_at__lte=now)
-    return sum(_tell(problem, now) for problem in waiting.select_related("scheduled_by"))
+    return sum(_tell(problem) for problem in waiting.select_related("scheduled_by"))
 
 
-def _tell(problem: ScheduleProblem, now: datetime) -> bool:
+def _tell(problem: ScheduleProblem) -> bool:
     """Send one letter, unless somebody else does; whether it went."""
+    # Those before it may have taken long.
+    now = timezone.now()
     mine = ScheduleProblem.objects.filter(pk=problem.pk, tell_at=problem.tell_at)
     if not mine.update(tell_at=now + LEASE):
         return False

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from api import problems
-from api.change_cursors import VERSION, leads_on
+from api.change_cursors import VERSION, is_ahead, leads_on
 from api.change_feed import (
     LARGEST_ANSWER,
     Part,
@@ -14,6 +14,7 @@ from api.change_feed import (
     part_json,
     part_of_changes,
     part_of_documents,
+    part_to_come,
 )
 from api.change_reads import LogState, read_bodies, read_changes, read_documents
 from api.conditional import conditional_answer, is_not_modified
@@ -48,7 +49,9 @@ class ChangesView(DeliveryView):
         if not (state.is_known if cursor else state.is_public):
             return no_such_clinic(clinic)
         if cursor and not leads_on(cursor.position, state.found, state.pruned_through):
-            return _expired()
+            if not is_ahead(cursor.position, state.last, now):
+                return _expired()
+            part = part_to_come(cursor)
         variant = Variant(values[RICHTEXT])
         etag = part_etag(part, part.etags, variant)
         bodies: dict[int, tuple[str, str]] = {}

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from api import publishing
@@ -16,6 +17,8 @@ from pages.trash import purge_trash
 A_MOMENT = timedelta(milliseconds=5)
 # The small hours between the coasts of the United States, in UTC.
 NIGHT = range(7, 11)
+# A worker that was not heard of for so long while it checked has died.
+LEASE = timedelta(minutes=30)
 HALF_A_DAY, A_DAY_AND_A_HALF = timedelta(hours=12), timedelta(hours=36)
 
 
@@ -40,15 +43,21 @@ def check_nightly(turn: Turn) -> None:
     """Compare once a day, at night, what is stored with what should be; faults are told, not
     mended."""
     now = timezone.now()
-    if is_check_due(now) and is_claimed(now):
-        publishing.check_documents(now)
+    if not (is_check_due(now) and is_claimed(now)):
+        return
+    try:
+        # Another worker may have been done just before.
+        if is_check_due(now):
+            publishing.check_documents(now, watch=keep_claim, is_stopping=turn.is_stopping)
+    finally:
+        DocumentCheck.objects.update(claimed_at=None)
 
 
 def clear_away(turn: Turn) -> None:
     """Forget what is kept for so many days only: deleted pages, and the oldest of the log."""
     now = timezone.now()
-    purge_trash(now)
-    publishing.prune_changes(now)
+    purge_trash(now, is_stopping=turn.is_stopping)
+    publishing.prune_changes(now, is_stopping=turn.is_stopping)
 
 
 def is_check_due(now: datetime) -> bool:
@@ -63,13 +72,16 @@ def is_check_due(now: datetime) -> bool:
 
 
 def is_claimed(now: datetime) -> bool:
-    """Whether this worker is the one that checks: it has written the time of the check first."""
-    last = DocumentCheck.objects.first()
-    if last is None:
-        unchecked = {"checked_at": now, "checked": 0, "faulty": 0}
-        return DocumentCheck.objects.get_or_create(pk=1, defaults=unchecked)[1]
-    mine = DocumentCheck.objects.filter(pk=last.pk, checked_at=last.checked_at)
-    return bool(mine.update(checked_at=now))
+    """Whether this worker is the one that checks: no other has begun, or it has not been heard of
+    for as long as a lease."""
+    DocumentCheck.objects.get_or_create(pk=1, defaults={"checked": 0, "faulty": 0})
+    is_free = Q(claimed_at=None) | Q(claimed_at__lte=now - LEASE)
+    return bool(DocumentCheck.objects.filter(is_free).update(claimed_at=now))
+
+
+def keep_claim(checked: int, of: int) -> None:
+    """Say that the check goes on."""
+    DocumentCheck.objects.update(claimed_at=timezone.now())
 
 
 def tell_of_problems(turn: Turn) -> None:

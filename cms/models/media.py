@@ -53,11 +53,26 @@ class PictureField(WagtailImageField):
     attr_class = PictureFieldFile
 
 
-class Image(PublishedModel, AbstractImage):
-    """A picture. Saving it strips the file's metadata and makes the files that front ends show."""
+class Upload(PublishedModel):
+    """Something with a file. Storing it takes long, so nobody waits for it who publishes meanwhile.
 
-    # Its files are made first; nobody who publishes meanwhile waits for what its save holds.
+    Whoever writes one holds its row first and waits for the publishers' turn afterwards; whoever
+    has the turn already never waits for the row.
+    """
+
     waits_before_saving = False
+
+    class Meta:
+        abstract = True
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with turn(waits=False):
+            hold_order(self)
+            return super().delete(*args, **kwargs)
+
+
+class Image(Upload, AbstractImage):
+    """A picture. Saving it strips the file's metadata and makes the files that front ends show."""
 
     file: Any = PictureField(
         upload_to=get_upload_to, width_field="width", height_field="height", verbose_name="file"
@@ -237,7 +252,7 @@ def file_upload_to(instance: "File", filename: str) -> str:
     return f"files/{stem}.{digest}{extension}"
 
 
-class File(PublishedModel, AbstractDocument):
+class File(Upload, AbstractDocument):
     """A file that readers download, such as a form to print, or a film with its captions."""
 
     file = models.FileField(upload_to=file_upload_to)

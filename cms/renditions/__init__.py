@@ -3,7 +3,12 @@
 Knows no document. No file is ever made while something is read.
 """
 
-from cms.renditions.jobs import hold_order, make_pending_renditions, order_renditions
+from cms.renditions.jobs import (
+    hold_order,
+    locked,
+    make_pending_renditions,
+    order_renditions,
+)
 from cms.renditions.making import drop_lost_renditions, make_renditions
 from cms.renditions.places import CARD, PLACES, SHARE_SPEC, Place
 from cms.renditions.stored import ImageFile, ImageFiles, focal_point_in, share_file, stored_files
@@ -18,6 +23,7 @@ __all__ = [
     "drop_lost_renditions",
     "focal_point_in",
     "hold_order",
+    "locked",
     "make_pending_renditions",
     "make_renditions",
     "order_renditions",

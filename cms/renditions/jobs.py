@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -30,16 +31,17 @@ from cms.turns import turn
 
 if TYPE_CHECKING:
     from cms.models import Image, RenditionJob
+    from cms.models.media import Upload
 
 logger = logging.getLogger(__name__)
 
 _LONGEST_PROBLEM = 500
 
 
-def hold_order(image: Image) -> None:
-    """Let nobody else write this picture, and no worker note files of it, before the caller's
-    transaction ends."""
-    list(_locked(image).values_list("pk"))
+def hold_order(upload: Upload) -> None:
+    """Let nobody else write this picture or file, and no worker note files of it, before the
+    caller's transaction ends."""
+    list(locked(type(upload), [upload.pk]).values_list("pk"))
 
 
 def order_renditions(image: Image, *, afresh: bool = False) -> None:
@@ -102,10 +104,11 @@ def _work_on(job: RenditionJob) -> bool:
         return False
 
 
-def _locked(image: Image, *, skip_locked: bool = False) -> QuerySet[Image]:
-    """The picture's row, ours until the transaction ends; pages may refer to it meanwhile."""
-    rows = type(image).objects.select_for_update(no_key=True, skip_locked=skip_locked)
-    return rows.filter(pk=image.pk)
+def locked(model: Any, keys: Iterable[Any], *, skip_locked: bool = False) -> QuerySet[Any]:
+    """The rows of these pictures or files, ours until the transaction ends; pages may refer to them
+    meanwhile. Those that somebody else holds are left out where we do not wait for them."""
+    rows = model.objects.select_for_update(no_key=True, skip_locked=skip_locked)
+    return rows.filter(pk__in=list(keys)).order_by("pk")
 
 
 def _put_back(job: RenditionJob) -> bool:
@@ -123,7 +126,7 @@ def _complete(job: RenditionJob) -> bool:
     renditions = made(image, missing_specs(image, all_specs(image)), data)
     with turn():
         # Whoever saves the picture may wait for our turn: we must not wait for them.
-        if not _locked(image, skip_locked=True).exists():
+        if not locked(type(image), [image.pk], skip_locked=True).exists():
             return _put_back(job)
         is_ours = (
             type(job)

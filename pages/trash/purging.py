@@ -1,6 +1,7 @@
 """Deleting for good what has lain in the trash."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,12 +22,15 @@ class Purged:
     kept: tuple[str, ...]
 
 
-def purge_trash(now: datetime) -> Purged:
+def purge_trash(now: datetime, is_stopping: Callable[[], bool] = lambda: False) -> Purged:
     """Delete for good whatever has lain in the trash for its days, each in a transaction of its
-    own: what fails is logged, stays, and keeps nothing else from being deleted."""
+    own: what fails is logged, stays, and keeps nothing else from being deleted. Ends early,
+    between two of them, when `is_stopping`."""
     due = TrashedPage.objects.filter(deleted_at__lte=now - timedelta(days=DAYS_IN_TRASH))
     deleted, kept = [], []
     for row in due.select_related("page").order_by("deleted_at", "pk"):
+        if is_stopping():
+            break
         try:
             delete_for_good(row.pk)
         except NotInTrash:

@@ -2,13 +2,14 @@
 
 import base64
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from api.change_cursors import (
     ChangeCursor,
     Position,
+    is_ahead,
     leads_on,
     read_change_cursor,
     write_change_cursor,
@@ -115,3 +116,29 @@ def test_log_leads_on_from_a_change_it_has_or_has_just_removed(
 def test_mark_tells_instants_a_microsecond_apart() -> None:
     at = datetime(2026, 3, 9, 14, 20, 0, 123456, tzinfo=UTC)
     assert Position.of(1, at).mark + 1 == Position.of(1, at.replace(microsecond=123457)).mark
+
+
+NOW = datetime(2026, 3, 9, 14, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("sequence", "age", "expected"),
+    [
+        (6, timedelta(0), True),
+        (6, timedelta(minutes=4, seconds=59), True),
+        (6, timedelta(minutes=5), False),
+        (6, timedelta(days=1), False),
+        # The replica's clock is behind as well.
+        (6, timedelta(seconds=-2), True),
+        (5, timedelta(0), False),
+        (4, timedelta(0), False),
+    ],
+)
+def test_cursor_of_a_moment_ago_may_be_ahead_of_a_replica(
+    sequence: int, age: timedelta, expected: bool
+) -> None:
+    assert is_ahead(Position.of(sequence, NOW - age), HERE, NOW) is expected
+
+
+def test_cursor_without_an_instant_is_not_ahead() -> None:
+    assert not is_ahead(Position(6), HERE, NOW)

@@ -5,11 +5,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from api.models import Change, DeliveryDocument
-from api.publishing.log import event_of
+from api.publishing.log import event_of, write_changes
 from cms.models import Clinic
 from cms.turns import turn
 from pages.models import StandardPage
@@ -30,6 +31,14 @@ def told_by(change: Callable[[], object]) -> list[Told]:
         .order_by("sequence")
         .values_list("event", "subject", "subject_id", "path", "previous_path")
     )
+
+
+def test_texts_that_were_just_written_are_not_read_again_to_tell_of_them(site: Any) -> None:
+    rows = DeliveryDocument.objects.filter(clinic="harbor", subject="page")
+    assert rows.update(is_in_log=False) > 5
+    with CaptureQueriesContext(connection) as asked:
+        assert write_changes() > 5
+    assert [query["sql"] for query in asked if '"body"' in query["sql"]] == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Documents that only show a change follow it: a few at a time, each in the end, none lost."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -8,9 +9,10 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import CollectionViewRestriction
+from wagtail.models import CollectionViewRestriction, Page
 
 from api import publishing
+from api.encoding import etag_of
 from api.models import Change, DeliveryDocument, PendingRebuild
 from api.publishing import dependents, pending
 from api.publishing.dependents import documents_now, nearest_first
@@ -318,3 +320,69 @@ def test_list_below_a_page_that_is_gone_shows_nothing(site: Site) -> None:
 
     titles = [one.get("items") for one in page_document(page)["sections"]]
     assert titles in ([], [[]])
+
+
+def kinds_found(page: Any) -> list[str]:
+    faults = publishing.check_documents(timezone.now(), clinic="harbor").faults
+    return [one.kind.value for one in faults if one.subject_id == page.pk]
+
+
+def test_check_lets_a_document_wait_for_a_while(site: Site) -> None:
+    rename(site)
+    assert page_row(site.harbor.fees).pk in waiting()
+    assert kinds_found(site.harbor.fees) == []
+
+
+def test_check_tells_of_a_document_that_waits_for_long_and_mends_it(site: Site) -> None:
+    rename(site)
+    since = timezone.now() - timedelta(minutes=11)
+    row = page_row(site.harbor.fees)
+    PendingRebuild.objects.filter(document=row).update(since=since, problem="The disk is full.")
+    report = publishing.check_documents(timezone.now(), clinic="harbor")
+    (fault,) = report.faults
+    assert (fault.kind, fault.subject_id) == ("overdue", site.harbor.fees.pk)
+    assert fault.words == (
+        f"waits since {since:%Y-%m-%d %H:%M} UTC: is the worker running? The disk is full."
+    )
+    report = publishing.check_documents(timezone.now(), clinic="harbor", repair=True)
+    assert report.is_clean
+    assert "Harbor Clinic" in page_row(site.harbor.fees).body
+    assert row.pk not in waiting()
+
+
+def plant_etag(row: DeliveryDocument) -> None:
+    DeliveryDocument.objects.filter(pk=row.pk).update(etag='"0"')
+
+
+def plant_withdrawal(row: DeliveryDocument) -> None:
+    DeliveryDocument.objects.filter(pk=row.pk).update(state="withdrawn")
+
+
+def hide_behind_its_back(row: DeliveryDocument) -> None:
+    Page.objects.filter(pk=row.subject_id).update(live=False)
+
+
+def plant_what_is_not_public(row: DeliveryDocument) -> None:
+    body = row.body.replace('"related":[', '"related":[{"id":77,"type":"standard","path":"/x/"},')
+    assert body != row.body
+    DeliveryDocument.objects.filter(pk=row.pk).update(body=body, etag=etag_of(body))
+
+
+@pytest.mark.parametrize(
+    ("plant", "kind"),
+    [
+        (plant_etag, "etag"),
+        (plant_withdrawal, "missing"),
+        (hide_behind_its_back, "left_over"),
+        (plant_what_is_not_public, "content"),
+    ],
+)
+def test_check_tells_all_else_of_a_document_that_waits_and_mends_it(
+    site: Site, plant: Callable[[DeliveryDocument], None], kind: str
+) -> None:
+    rename(site)
+    plant(page_row(site.harbor.fees))
+    assert kinds_found(site.harbor.fees) == [kind]
+    publishing.check_documents(timezone.now(), clinic="harbor", repair=True)
+    assert kinds_found(site.harbor.fees) == []
+    assert page_row(site.harbor.fees).pk not in waiting()

@@ -16,6 +16,7 @@ from tests.flows.test_turns import in_threads
 SECONDS = 20
 TURN_IS_TAKEN = (
     "SELECT EXISTS (SELECT 1 FROM pg_locks"
+    " JOIN pg_database ON pg_database.oid = database AND datname = current_database()"
     " WHERE locktype = 'advisory' AND granted AND objid = %s AND pid <> pg_backend_pid())"
 )
 

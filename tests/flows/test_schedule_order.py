@@ -116,6 +116,18 @@ def test_page_whose_end_has_passed_as_well_is_never_seen(home: HomePage, clock: 
     assert deeds_of_clock(page) == [PUBLISH, WITHDRAW]
 
 
+@pytest.mark.sqlite
+def test_page_whose_end_passes_while_its_publication_waits_for_its_turn_is_never_seen(
+    home: HomePage, clock: Any
+) -> None:
+    page = coming(home, "Only for an hour", NOON + ONE, NOON + 2 * ONE)
+    (due,) = due_by(NOON + ONE)
+    clock.move_to(NOON + 3 * ONE)
+    assert do(due, NOON + ONE) is True
+    assert not fresh(page).live
+    assert told_of(page) == []
+
+
 def test_live_page_whose_next_version_is_over_as_well_ends(home: HomePage, clock: Any) -> None:
     page = make_page(home, StandardPage, "Spring", sections.text())
     schedule(fresh(page), NOON + ONE, NOON + 2 * ONE, title="Summer")

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from wagtail.models import GroupPagePermission, Page
 
 from api import publishing, schedule
 from api.models import ScheduleProblem
+from api.schedule import telling
 from api.schedule.telling import LEASE
 from cms.models import Clinic, User
 from tests.factories import cms
@@ -313,3 +314,58 @@ def test_notice_that_cannot_appear_is_shown_to_administrators(
     assert mail.outbox == []
     run()
     assert not ScheduleProblem.objects.exists()
+
+
+@pytest.mark.sqlite
+def test_letter_that_takes_long_does_not_shorten_the_lease_of_the_next_one(
+    world: SimpleNamespace, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.move_to(NOON + ONE)
+    run()
+    first = ScheduleProblem.objects.get()
+    ScheduleProblem.objects.update(tell_at=timezone.now(), told_at=None)
+    first.tell_at = timezone.now()
+    first.pk, first.key = None, f"withdraw:page:{world.bad.pk}"
+    first.task = ScheduleProblem.Task.WITHDRAW
+    first.save(force_insert=True)
+    Page.objects.filter(pk=world.bad.pk).update(live=True, expire_at=NOON)
+    leases: list[timedelta] = []
+
+    def slow(problem: ScheduleProblem, reader: User) -> Any:
+        mine = ScheduleProblem.objects.get(pk=problem.pk)
+        assert mine.tell_at is not None
+        leases.append(mine.tell_at - timezone.now())
+        clock.shift(LEASE)
+        return letter(problem, reader)
+
+    letter = telling.letter
+    monkeypatch.setattr(telling, "letter", slow)
+    assert telling.settle_and_tell(timezone.now()) == 2
+    assert leases == [LEASE, LEASE]
+
+
+@pytest.mark.sqlite
+def test_standing_problem_does_not_keep_the_worker_busy(world: SimpleNamespace, clock: Any) -> None:
+    clock.move_to(NOON + ONE)
+    run()
+    problem = ScheduleProblem.objects.get()
+    due = schedule.next_due()
+    assert due is None or due > timezone.now()
+    clock.move_to(problem.next_attempt_at)
+    due = schedule.next_due()
+    assert due is not None
+    assert due <= NOON + ONE
+
+
+@pytest.mark.postgres
+def test_next_end_of_a_page_is_found_without_reading_all_pages(
+    world: SimpleNamespace, django_assert_num_queries: Any
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    with django_assert_num_queries(1) as queries:
+        schedule.next_due()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {queries.captured_queries[0]['sql']}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "pages_by_their_end" in plan

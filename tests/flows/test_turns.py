@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 from django.db import connection, connections, transaction
 from django.test import Client
+from wagtail.models import Page
 
 from api.models import Change, DeliveryDocument
 from api.publishing.log import CHANGE_LOG_LOCK, write_changes
+from cms.editing.versions import hold_row
 from cms.middleware import waits_for_turn
+from cms.turns import turn
 from pages.models import StandardPage
 from tests.factories import cms, sections
 from tests.factories.pages import fresh, home_of, make_clinic, make_page, publish_page
+from tests.flows.stored import page_row
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,9 @@ from tests.factories.pages import fresh, home_of, make_clinic, make_page, publis
         ("conditions:edit", ["name"], True),
         ("wagtail_bulk_action", [], True),
         ("wagtailimages:edit", [], False),
+        ("wagtaildocs:add", [], False),
+        ("wagtaildocs:edit", [], False),
+        ("wagtaildocs_chooser:create", [], False),
         ("wagtailadmin_login", [], False),
         ("wagtailadmin_editing_sessions:ping", [], False),
         ("anything_new", [], True),
@@ -145,6 +152,47 @@ def test_publishers_of_pages_in_either_order_never_wait_for_one_another_for_ever
     second = list(reversed(pages)) if swapped else pages
     assert in_threads(publish(pages, "first"), publish(second, "second")) == []
     assert DeliveryDocument.objects.filter(state="published", path__in=["/one/", "/two/"]).count()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_draft_above_public_pages_is_saved_while_a_publisher_waits_for_its_row() -> None:
+    parent = make_page(home_of(make_clinic("harbor")), StandardPage, "Parent", sections.text())
+    make_page(parent, StandardPage, "Child", sections.text())
+    fresh(parent).unpublish()
+    has_turn, holds_row = threading.Event(), threading.Event()
+
+    def publish() -> None:
+        with turn():
+            has_turn.set()
+            holds_row.wait(20)
+            hold_row(StandardPage, parent.pk)
+            publish_page(fresh(parent))
+
+    def save_draft() -> None:
+        has_turn.wait(20)
+        with turn(waits=False):
+            hold_row(StandardPage, parent.pk)
+            page = fresh(parent)
+            page.slug = "renamed"
+            holds_row.set()
+            page.save()
+
+    assert in_threads(publish, save_draft) == []
+    assert set(
+        DeliveryDocument.objects.filter(state="published", subject="page", path__contains="renamed")
+        .order_by("path")
+        .values_list("path", flat=True)
+    ) == {"/renamed/", "/renamed/child/"}
+
+
+@pytest.mark.django_db
+def test_pages_below_a_page_that_has_no_document_of_its_own_go_with_it() -> None:
+    folder = home_of(make_clinic("harbor")).add_child(instance=Page(title="Folder", slug="folder"))
+    deep = make_page(folder, StandardPage, "Deep", sections.text())
+    assert page_row(deep).state == "published"
+    Page.objects.get(pk=folder.pk).unpublish()
+    assert page_row(deep).state == "withdrawn"
 
 
 @pytest.mark.postgres

@@ -3,15 +3,18 @@
 import json
 from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any
 
+import pytest
 import time_machine
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from api import publishing
 from api.models import DeliveryDocument
+from api.publishing.things import things_shown
 from cms.models import Clinic, Condition, Image, Notice
-from pages.models import StandardPage
+from pages.models import ArticlePage, Redirect, StandardPage
 from tests.factories import cms, sections
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import page_row
@@ -107,6 +110,53 @@ def test_page_that_waits_is_forgotten_when_it_is_unpublished(site: Site) -> None
     assert publishing.waiting_for_values() == []
 
 
+def article_without_its_value(site: Site) -> ArticlePage:
+    """A public article that quotes a value in its text only, which went while it was hidden."""
+    page = make_page(site.harbor.articles, ArticlePage, "How long", sections.text(MINUTES))
+    fresh(site.harbor.articles).unpublish()
+    site.harbor.facts.delete()
+    return page
+
+
+def test_page_that_comes_back_with_its_parent_and_lacks_a_value_is_led_to_by_nothing(
+    site: Site,
+) -> None:
+    page = article_without_its_value(site)
+    publish_page(fresh(site.harbor.articles))
+    assert page_row(page).is_held_back
+    assert "How long" not in page_row(site.harbor.articles).body
+    assert "A first visit" in page_row(site.harbor.articles).body
+
+
+def test_page_that_ceases_to_be_private_with_its_parent_and_lacks_a_value_is_led_to_by_nothing(
+    site: Site,
+) -> None:
+    page = make_page(site.harbor.articles, ArticlePage, "How long", sections.text(MINUTES))
+    private = PageViewRestriction.objects.create(
+        page=site.harbor.articles, restriction_type="login"
+    )
+    site.harbor.facts.delete()
+    private.delete()
+    assert page_row(page).is_held_back
+    assert "How long" not in page_row(site.harbor.articles).body
+
+
+def test_pages_that_come_back_with_their_clinic_and_lack_a_value_are_led_to_by_nothing(
+    site: Site,
+) -> None:
+    page = make_page(site.harbor.articles, ArticlePage, "How long", sections.text(MINUTES))
+    Redirect.objects.create(clinic=site.harbor.clinic, old_path="/old/", target_page=page)
+    clinic = Clinic.objects.get(pk=site.harbor.clinic.pk)
+    clinic.is_active = False
+    clinic.save()
+    site.harbor.facts.delete()
+    clinic.is_active = True
+    clinic.save()
+    assert page_row(page).is_held_back
+    showing = DeliveryDocument.objects.filter(state="published", body__contains="how-long")
+    assert list(showing.values_list("subject", "path")) == []
+
+
 def test_condition_comes_and_goes_with_the_only_page_that_names_it(site: Site) -> None:
     summit = site.summit
     grief = Condition.objects.create(name="Grief", slug="grief")
@@ -130,3 +180,31 @@ def test_condition_comes_and_goes_with_the_only_page_that_names_it(site: Site) -
     cms.facts(summit.clinic, site.treatment)
     assert states() == ("published", "published")
     assert json.loads(page_row(home).body)["related"] == []
+
+
+PAGE = {"id": 1, "type": "standard", "path": "/visit/"}
+
+
+@pytest.mark.parametrize(
+    ("part", "shows"),
+    [
+        ({"treatment": {"name": "Infusion", "slug": "infusion", "path": "/gone/"}}, True),
+        ({"contents": {"title": "Infusion", "path": "/gone/", "items": []}}, True),
+        ({"contents": {"items": [{"title": "Infusion", "path": "/gone/"}]}}, True),
+        ({"condition": {"id": 4, "name": "Grief", "slug": "grief", "path": "/gone/"}}, True),
+        ({"author": {"id": 4, "name": "Robin", "path": "/gone/"}}, True),
+        ({"author": {"id": 4, "name": "Robin", "path": None}}, False),
+        # The id of a page says which it is, wherever it has moved to.
+        ({"related": [{"id": 4, "type": "article", "path": "/gone/"}]}, False),
+        ({"breadcrumbs": [{"title": "Visit", "path": "/visit/"}]}, False),
+    ],
+)
+def test_path_of_another_page_belongs_to_what_is_shown(part: dict[str, Any], shows: bool) -> None:
+    paths = {
+        one for one in things_shown(PAGE | part) if isinstance(one, tuple) and one[0] == "path"
+    }
+    assert paths == ({("path", "/gone/")} if shows else set())
+
+
+def test_path_of_the_page_about_a_condition_belongs_to_what_is_shown() -> None:
+    assert ("path", "/gone/") in things_shown({"id": 4, "name": "Grief", "path": "/gone/"})
