@@ -3,7 +3,7 @@
 Knows no document's content.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +14,8 @@ from wagtail.permissions import policy_registry
 
 from api import publishing
 from api.models import DeliveryDocument
-from cms.models import User
+from api.publishing import Problem
+from cms.models import Clinic, User
 
 # Seconds until the line is asked for again: while it counts down, and while only problems are left.
 WHILE_COUNTING, WHILE_FAILING = 2, 15
@@ -49,24 +50,55 @@ class FollowingPanel(Component):
 def following(request: HttpRequest) -> JsonResponse:
     """`{lines, again}`: what to show now, and in how many seconds to ask anew (null: never).
 
-    `?cause=page:12` asks for what follows that page alone.
+    `?cause=page:12` asks for what follows that page alone. Documents of clinics of which the user
+    may see no page are neither counted nor named.
     """
     cause = request.GET.get("cause") or None
-    problems = publishing.rebuild_problems(cause)
-    left = publishing.how_many_wait(cause) - len(problems)
-    shown = [one for one in problems[:MOST_PROBLEMS] if may_see(request.user, one)]
+    clinics = clinics_seen_by(request.user)
+    failed = publishing.rebuild_problems(cause, clinics)
+    left = publishing.how_many_wait(cause, clinics) - len(failed)
+    problems = seen_by(request.user, failed)
     lines = [left_words(left)] if left > 0 else []
-    lines += [problem_words(one.title) for one in shown]
+    lines += [problem_words(one.title) for one in problems[:MOST_PROBLEMS]]
     again = WHILE_COUNTING if left > 0 else WHILE_FAILING if problems else None
     return JsonResponse({"lines": lines, "again": again})
 
 
-def may_see(user: Any, problem: publishing.Problem) -> bool:
-    """Whether a problem is this editor's: what it is about is theirs to look at."""
-    if problem.subject == DeliveryDocument.Subject.PAGE:
-        policy = policy_registry.get_by_type(Page)
-        return bool(policy.explorable_instances(user).filter(pk=problem.subject_id).exists())
-    return isinstance(user, User) and user.has_perm(f"cms.change_{problem.subject}")
+def clinics_seen_by(user: Any) -> list[str] | None:
+    """The slugs of the clinics that have a page which is a user's to look at; None for all of
+    them."""
+    if user.is_superuser:
+        return None
+    policy = policy_registry.get_by_type(Page)
+    paths = [page.path for page in policy.instances_with_direct_explore_permission(user)]
+    homes = Clinic.objects.values_list("slug", "site__root_page__path")
+    return [slug for slug, home in homes if any(_are_in_line(home, path) for path in paths)]
+
+
+def _are_in_line(one: str, other: str) -> bool:
+    """Whether of two places in the tree one stands above the other, or both are the same."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def seen_by(user: Any, problems: Sequence[Problem]) -> list[Problem]:
+    """The problems that are this editor's: what each is about is theirs to look at."""
+    of_pages = [one.subject_id for one in problems if one.subject == DeliveryDocument.Subject.PAGE]
+    policy = policy_registry.get_by_type(Page)
+    pages = (
+        policy.explorable_instances(user).filter(pk__in=of_pages)
+        if of_pages
+        else Page.objects.none()
+    )
+    keys = set(pages.values_list("pk", flat=True))
+    return [
+        one
+        for one in problems
+        if (
+            one.subject_id in keys
+            if one.subject == DeliveryDocument.Subject.PAGE
+            else isinstance(user, User) and user.has_perm(f"cms.change_{one.subject}")
+        )
+    ]
 
 
 def follow_words(count: int) -> str:

@@ -55,9 +55,15 @@ def why_not_there(page: Page, parent: Page) -> TreeError | None:
 def longest_path(page: Page, parent: Page, slug: str | None = None) -> int:
     """How long the longest front-end path of the page and those below it is, below `parent` and,
     if given, under another slug."""
+    return path_length(parent, slug or page.slug, length_below(page))
+
+
+def path_length(parent: Page, slug: str, below: int) -> int:
+    """How long the longest front-end path is below `parent` of a page with this slug, whose
+    longest address below it is `below` longer than its own."""
     # A stored URL path names the home page first, which a front-end path does not.
     home = len(parent.url_path.split("/")[1]) + 1
-    return len(parent.url_path) - home + len(slug or page.slug) + 1 + length_below(page)
+    return len(parent.url_path) - home + len(slug) + 1 + below
 
 
 def length_below(page: Page) -> int:

@@ -1,6 +1,7 @@
 """Building the documents that wait, a few at a time, so that nobody who publishes waits long."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -53,9 +54,10 @@ def rebuild_pending(now: datetime, limit: int | None = None) -> int:
     return done
 
 
-def how_many_wait(cause: str | None = None) -> int:
-    """How many documents readers still get as they were: all, or those that wait for one cause."""
-    return _of_cause(cause).count()
+def how_many_wait(cause: str | None = None, clinics: Collection[str] | None = None) -> int:
+    """How many documents readers still get as they were: all, or those that wait for one cause, or
+    are of the clinics with these slugs."""
+    return _of(cause, clinics).count()
 
 
 def next_rebuild_due() -> datetime | None:
@@ -64,10 +66,12 @@ def next_rebuild_due() -> datetime | None:
     return waiting.values_list("next_attempt_at", flat=True).first()
 
 
-def rebuild_problems(cause: str | None = None) -> list[Problem]:
+def rebuild_problems(
+    cause: str | None = None, clinics: Collection[str] | None = None
+) -> list[Problem]:
     """The documents that wait because they could not be built, the longest waiting first: all, or
-    those that wait for one cause."""
-    failed = _of_cause(cause).exclude(problem="").select_related("document")
+    those that wait for one cause, or are of the clinics with these slugs."""
+    failed = _of(cause, clinics).exclude(problem="").select_related("document")
     return [
         Problem(one.document.subject, one.document.subject_id, title_of(one.document), one.problem)
         for one in failed.order_by("since", "rank")
@@ -79,9 +83,11 @@ def pause_after(attempts: int) -> timedelta:
     return _PAUSES[min(attempts, len(_PAUSES)) - 1]
 
 
-def _of_cause(cause: str | None) -> QuerySet[PendingRebuild]:
+def _of(cause: str | None, clinics: Collection[str] | None) -> QuerySet[PendingRebuild]:
     waiting = PendingRebuild.objects.all()
-    return waiting if cause is None else waiting.filter(cause=cause)
+    if cause is not None:
+        waiting = waiting.filter(cause=cause)
+    return waiting if clinics is None else waiting.filter(document__clinic__in=clinics)
 
 
 def _waiting(now: datetime) -> QuerySet[PendingRebuild]:

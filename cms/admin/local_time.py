@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.admin.ui.side_panels import StatusSidePanel
+from wagtail.admin.widgets import AdminDateTimeInput
 
 from cms.clinic_time import local_words, possessive, readings, why_no_instant, zone_name
 from cms.models import Clinic
@@ -29,6 +30,18 @@ _TYPED = ZoneInfo.no_cache("UTC")
 
 View = Callable[..., HttpResponse]
 FindClinic = Callable[[dict[str, Any]], Clinic | None]
+
+
+class LocalTimeInput(AdminDateTimeInput):
+    """Wagtail's picker of a date and time, which leaves what is typed as it is.
+
+    Its own check, on leaving the field, reads and writes the text in the browser's time zone, where
+    an hour may be missing that the clinic has.
+    """
+
+    def get_config(self) -> dict[str, Any]:
+        config: dict[str, Any] = super().get_config()
+        return config | {"validateOnBlur": False}
 
 
 class LocalTimeField(forms.DateTimeField):
@@ -69,9 +82,20 @@ def make_local(form: Any, name: str, zone: str, help_text: str, **kwargs: Any) -
         stored=getattr(form.instance, name, None),
         label=field.label,
         required=field.required,
-        widget=field.widget,
+        widget=typed_as_it_is(field.widget),
         help_text=help_text,
         **kwargs,
+    )
+
+
+def typed_as_it_is(widget: forms.Widget) -> forms.Widget:
+    """The widget; for Wagtail's picker of times, one like it that changes nothing typed."""
+    if not isinstance(widget, AdminDateTimeInput):
+        return widget
+    return LocalTimeInput(
+        attrs=widget.attrs,
+        format=widget.format,
+        js_overlay_parent_selector=widget.js_overlay_parent_selector,
     )
 
 

@@ -1,10 +1,13 @@
 """Who may see a page in the trash, and who may bring it back: whoever may delete it where it
-stood."""
+stood.
 
-from collections.abc import Collection
+Rights count that are given where it stood, above that place, or on the very page.
+"""
+
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
 from pages.models import TrashedPage
 from pages.trash.places import nearest_place
@@ -28,27 +31,34 @@ def may_see(user: Any, row: TrashedPage) -> bool:
     """Whether a user learns that this page is in the trash."""
     if not user.is_active:
         return False
-    return user.is_superuser or bool(permissions_at(user, nearest_place(row)) & SEEING)
+    return user.is_superuser or bool(permissions_on(user, row) & SEEING)
 
 
 def may_restore(user: Any, row: TrashedPage, target: Page) -> bool:
     """Whether a user may bring a page back below `target`: where it stood, who may delete it there;
     elsewhere, who may add it there besides, and publish it if that makes it public."""
+    return bool(restorable_to(user, row, [target]))
+
+
+def restorable_to(user: Any, row: TrashedPage, targets: Iterable[Page]) -> list[Page]:
+    """Those of the places that a user may bring a page back to."""
     if not user.is_active:
-        return False
+        return []
     if user.is_superuser:
-        return True
+        return list(targets)
     below = row.page.get_descendants(inclusive=True)
     may_delete = may_delete_there(
-        permissions_at(user, nearest_place(row)),
+        permissions_on(user, row),
         is_leaf=row.page.is_leaf(),
         any_live=bool(row.live_pages),
         owns_all=not below.exclude(owner=user).exists(),
     )
-    if target.pk == row.parent_id:
-        return may_delete
+    if not may_delete:
+        return []
     needed = {"add", "publish"} if row.live_pages else {"add"}
-    return may_delete and needed <= permissions_at(user, target)
+    return [
+        one for one in targets if one.pk == row.parent_id or needed <= permissions_at(user, one)
+    ]
 
 
 def may_delete_for_good(user: Any) -> bool:
@@ -56,8 +66,24 @@ def may_delete_for_good(user: Any) -> bool:
     return bool(user.is_active and user.is_superuser)
 
 
+def permissions_on(user: Any, row: TrashedPage) -> frozenset[str]:
+    """What a user who is no administrator might do with a page in the trash before it went there:
+    `add`, `change`, ..."""
+    return permissions_at(user, nearest_place(row)) | _own_permissions(user, row.page)
+
+
 def permissions_at(user: Any, place: Page | None) -> frozenset[str]:
     """What a user who is no administrator may do at a place: `add`, `change`, ..."""
     if place is None or not user.is_active:
         return frozenset()
     return frozenset(place.permissions_for_user(user).permissions)
+
+
+def _own_permissions(user: Any, page: Page) -> frozenset[str]:
+    """What a user's groups may do at this page because of rights given on it. In the trash Wagtail
+    leaves these out: it knows rights in one tree only."""
+    if not user.is_active:
+        return frozenset()
+    given = GroupPagePermission.objects.filter(group__user=user, page=page)
+    names = given.values_list("permission__codename", flat=True)
+    return frozenset(name.removesuffix("_page") for name in names)

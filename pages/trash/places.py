@@ -13,7 +13,7 @@ from pages.clinics import ROOT_PATH, clinic_of, is_in_trash
 from pages.models import TrashedPage
 from pages.paths import PATH_LIMIT
 from pages.trash.errors import DoesNotFit, OtherClinic, PlaceInTrash
-from pages.tree import MoveTooDeep, longest_path
+from pages.tree import MoveTooDeep, length_below, longest_path, path_length
 
 
 def trash_root() -> Page:
@@ -51,10 +51,24 @@ def usual_place(row: TrashedPage) -> Page | None:
 def possible_places(row: TrashedPage) -> Iterator[Page]:
     """Every page of its clinic that a page can come back below, in the order of the tree."""
     home = home_of(row.clinic)
-    if home is not None:
-        for place in home.get_descendants(inclusive=True):
-            if why_not_back_to(row, place) is None:
-                yield place
+    if home is None or row.clinic is None:
+        return
+    page = row.page.specific
+    below = length_below(page)
+    other_homes = other_home_paths(row.clinic, home)
+    models = page.allowed_parent_page_models()
+    for place in home.get_descendants(inclusive=True).type(*models):
+        is_of_another = any(place.path.startswith(path) for path in other_homes)
+        fits = page.can_move_to(place) and path_length(place, row.slug, below) <= PATH_LIMIT
+        if fits and not is_of_another:
+            yield place
+
+
+def other_home_paths(clinic: Clinic, home: Page) -> list[str]:
+    """The tree paths of other clinics' home pages that stand below `home`."""
+    others = Clinic.objects.exclude(pk=clinic.pk)
+    homes = others.filter(site__root_page__path__startswith=home.path)
+    return list(homes.values_list("site__root_page__path", flat=True))
 
 
 def nearest_place(row: TrashedPage) -> Page | None:

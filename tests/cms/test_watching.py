@@ -1,5 +1,6 @@
 """Films and captions are served in parts, to players of any origin, and never as a page."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -64,6 +65,12 @@ def body(answer: HttpResponseBase) -> bytes:
     return bytes(data)
 
 
+def etag_of(film: File) -> str:
+    answer = Client().get(film.url)
+    answer.getvalue()
+    return str(answer["ETag"])
+
+
 def test_whole_film_is_watched_in_place_and_can_be_asked_for_in_parts(film: File) -> None:
     answer = Client().get(film.url)
     assert answer.status_code == 200
@@ -96,14 +103,16 @@ def test_part_past_the_end_is_refused_with_the_size(film: File) -> None:
 
 
 def test_part_of_another_version_is_not_mixed_in(film: File) -> None:
-    etag = Client().get(film.url)["ETag"]
+    etag = etag_of(film)
     for condition, status in ((etag, 206), ('"another"', 200), ("Mon, 1 Jan 2024", 200)):
         asked = {"range": "bytes=0-1", "if-range": condition}
-        assert Client().get(film.url, headers=asked).status_code == status
+        answer = Client().get(film.url, headers=asked)
+        answer.getvalue()
+        assert answer.status_code == status
 
 
 def test_known_film_is_not_sent_again(film: File) -> None:
-    etag = Client().get(film.url)["ETag"]
+    etag = etag_of(film)
     again = Client().get(film.url, headers={"if-none-match": etag})
     assert again.status_code == 304
     assert body(again) == b""
@@ -157,6 +166,49 @@ def test_file_of_a_private_collection_is_shown_to_nobody_else(
         else:
             assert answer.status_code == 302
             assert answer["Location"].startswith("/admin/login/?next=/files/")
+
+
+@pytest.mark.parametrize("kind", ["login", "groups", "password"])
+@pytest.mark.parametrize("name", ["secret.mp4", "secret.vtt", "secret.pdf"])
+@pytest.mark.parametrize("asked", [{}, {"range": "bytes=0-1"}, {"range": "bytes=9999-"}])
+def test_answer_about_a_private_file_is_kept_by_nobody_and_for_no_other_origin(
+    film: File, name: str, kind: str, asked: dict[str, str]
+) -> None:
+    above = Collection.get_first_root_node().add_child(name="Hidden")
+    CollectionViewRestriction.objects.create(
+        collection=above, restriction_type=kind, password="a-word"
+    )
+    file = make.file(b"secret words", name=name, collection=above.add_child(name="Below"))
+    editor = Client()
+    editor.force_login(make.superuser())
+    for client in (editor, Client()):
+        answer = client.get(file.url, headers=asked)
+        assert answer["Cache-Control"] == "private, no-store"
+        assert "Access-Control-Allow-Origin" not in answer
+        answer.getvalue()
+        known = {"if-none-match": answer.get("ETag", "")}
+        again = client.get(file.url, headers=known)
+        assert again["Cache-Control"] == "private, no-store"
+        assert "Access-Control-Allow-Origin" not in again
+        again.getvalue()
+
+
+@pytest.mark.parametrize("name", ["gone.mp4", "gone.vtt", "gone.pdf"])
+@pytest.mark.parametrize("asked", [{}, {"range": "bytes=0-1"}])
+def test_file_that_is_missing_on_disk_is_not_found(
+    film: File, name: str, asked: dict[str, str]
+) -> None:
+    file = make.file(b"words", name=name)
+    Path(file.file.path).unlink()
+    client = Client(raise_request_exception=False)
+    assert client.get(file.url, headers=asked).status_code == 404
+    assert client.head(file.url, headers=asked).status_code == 404
+
+
+def test_film_that_is_removed_while_it_is_watched_is_sent_to_its_end(film: File) -> None:
+    answer = Client().get(film.url)
+    Path(film.file.path).unlink()
+    assert body(answer) == FILM
 
 
 def test_editor_watches_a_film_of_a_private_collection(film: File) -> None:

@@ -1,5 +1,6 @@
 """An editor is told how many pages follow a change, and of those that cannot."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -93,16 +94,68 @@ def test_problem_is_named_to_those_who_may_see_the_page(
     assert len(lines) == 1
     assert lines[0].startswith("“About us” could not be brought up to date")
 
-    group = Group.objects.create(name="Summit editors")
+    stranger = editor_of(site.summit.home)
+    assert stranger.get("/admin/following/").json() == {"lines": [], "again": None}
+
+
+def editor_of(page: Any) -> Client:
+    """Somebody who works at a page and below it."""
+    group = Group.objects.create(name=f"Editors of {page.pk}")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     GroupPagePermission.objects.create(
-        group=group, page=Page.objects.get(pk=site.summit.home.pk), permission_type="change"
+        group=group, page=Page.objects.get(pk=page.pk), permission_type="change"
     )
-    editor = User.objects.create_user("kim")
-    editor.groups.add(group)
-    stranger = Client()
-    stranger.force_login(editor)
-    assert stranger.get("/admin/following/").json()["lines"] == []
+    user = User.objects.create_user(f"kim{page.pk}")
+    user.groups.add(group)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_line_counts_what_waits_in_the_clinics_of_the_editor(
+    site: SimpleNamespace, client: Client, settings: Any
+) -> None:
+    settings.FAN_OUT_LIMIT = 0
+    for clinic in Clinic.objects.all():
+        clinic.name = f"{clinic.name} anew"
+        clinic.save()
+    waiting = PendingRebuild.objects.values_list("document__clinic", "cause")
+    causes = dict(waiting)
+    assert len(set(causes.values())) == 2
+
+    def lines(who: Client, cause: str = "") -> list[str]:
+        return list(who.get("/admin/following/", {"cause": cause}).json()["lines"])
+
+    def count(clinic: str) -> int:
+        return PendingRebuild.objects.filter(document__clinic=clinic).count()
+
+    assert lines(client) == [left_words(len(waiting))]
+    root = editor_of(Page.objects.get(path="0001"))
+    assert lines(root) == [left_words(len(waiting))]
+    for page in (site.harbor.home, site.harbor.about):
+        editor = editor_of(page)
+        assert lines(editor) == [left_words(count("harbor"))]
+        assert lines(editor, causes["harbor"]) == [left_words(count("harbor"))]
+        assert lines(editor, causes["summit"]) == []
+
+
+def test_problems_of_other_clinics_hide_none_of_the_editors_own(
+    site: SimpleNamespace, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FAN_OUT_LIMIT = 0
+    monkeypatch.setattr("api.following.MOST_PROBLEMS", 2)
+    for slug in ("summit", "harbor"):
+        clinic = Clinic.objects.get(slug=slug)
+        clinic.name = f"{clinic.name} anew"
+        clinic.save()
+    PendingRebuild.objects.update(problem="broken", attempts=1)
+    others = PendingRebuild.objects.filter(document__clinic="summit")
+    others.update(since=timezone.now() - timedelta(hours=1))
+    assert others.count() > 2
+    found = editor_of(site.harbor.fees).get("/admin/following/").json()
+    named = " ".join(found["lines"])
+    assert "“Fees” could not be brought up to date" in named
+    assert len(client.get("/admin/following/").json()["lines"]) == 2
 
 
 def test_only_people_of_the_admin_ask_what_follows(db: None) -> None:

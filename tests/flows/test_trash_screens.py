@@ -227,7 +227,39 @@ def test_editor_of_one_section_sees_only_what_was_deleted_there(site: Site) -> N
     client = signed_in(editor(fresh(site.harbor.about), "add", "change", "publish"))
     assert titles(client.get(reverse("trash"))) == ["Fees"]
     throw_away(site.harbor.about)
-    assert titles(client.get(reverse("trash"))) == []
+    assert titles(client.get(reverse("trash"))) == ["About us"]
+
+
+@pytest.mark.parametrize("wanted", list(product([False, True], repeat=4)))
+def test_rights_on_the_very_page_count_for_it_in_the_trash_as_they_did_before(
+    site: Site, wanted: tuple[bool, ...]
+) -> None:
+    given = [name for name, on in zip(PERMISSIONS, wanted, strict=True) if on]
+    user = editor(fresh(site.harbor.about), *given)
+    stranger = editor(fresh(site.summit.about), *PERMISSIONS, name="kim")
+    may_delete = bool(fresh(site.harbor.about).permissions_for_user(user).can_delete())
+    row = throw_away(site.harbor.about)
+    user, stranger = User.objects.get(pk=user.pk), User.objects.get(pk=stranger.pk)
+    assert may_restore(user, row, row.parent) is may_delete
+    assert may_see(user, row) is bool(given)
+    # Elsewhere they have no rights.
+    assert not may_restore(user, row, site.harbor.articles)
+    assert not may_see(stranger, row)
+    assert not may_restore(stranger, row, row.parent)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert not may_see(User.objects.get(pk=user.pk), row)
+
+
+def test_who_has_rights_on_one_section_alone_undoes_its_deletion(site: Site) -> None:
+    throw_away(site.summit.about)
+    client = signed_in(editor(fresh(site.harbor.about), *PERMISSIONS))
+    answer = client.post(reverse("wagtailadmin_pages:delete", args=[site.harbor.about.pk]))
+    assert answer.status_code == 302
+    assert titles(client.get(reverse("trash"))) == ["About us"]
+    row = TrashedPage.objects.get(page=site.harbor.about.pk)
+    undone = client.post(reverse("trash_restore"), {"row": row.pk}, follow=True)
+    assert "“About us” is back." in text_of(undone)
+    assert page_row(site.harbor.fees).state == "published"
 
 
 def test_who_may_not_publish_sees_a_public_page_but_may_not_bring_it_back(site: Site) -> None:
@@ -439,8 +471,7 @@ def test_group_with_rights_on_a_page_in_the_trash_meets_it_nowhere(site: Site) -
     assert "About us" in read(client, "/admin/api/main/pages/")
     throw_away(site.harbor.about)
     assert "About us" not in read(client, "/admin/api/main/pages/")
-    assert client.get(reverse("trash")).status_code == 200
-    assert titles(client.get(reverse("trash"))) == []
+    assert titles(client.get(reverse("trash"))) == ["About us"]
 
 
 # --- the list -----------------------------------------------------------------------------------
@@ -488,6 +519,21 @@ def test_page_without_a_place_asks_for_one(site: Site, admin: Client) -> None:
     answer = admin.post(reverse("trash_place", args=[row.pk]), {"place": people.pk}, follow=True)
     assert "“Robin Ashdown” is back. It stands below “People” now." in text_of(answer)
     assert page_row(site.harbor.doctor_page).path == "/people/robin-ashdown/"
+
+
+@pytest.mark.parametrize("who", ["administrator", "publisher"])
+def test_asking_for_a_place_costs_the_same_in_a_large_clinic(
+    site: Site, django_assert_max_num_queries: Any, who: str
+) -> None:
+    user = cms.superuser() if who == "administrator" else None
+    client = signed_in(user or editor(fresh(site.harbor.home), *PERMISSIONS))
+    row = throw_away(site.harbor.fees)
+    for number in range(30):
+        make_page(fresh(site.harbor.home), StandardPage, f"Shelf {number}")
+    address = reverse("trash_place", args=[row.pk])
+    with django_assert_max_num_queries(45):
+        asked = client.get(address)
+    assert "Shelf 29" in text_of(asked)
 
 
 def test_several_pages_of_one_branch_come_back_together(site: Site, admin: Client) -> None:

@@ -16,7 +16,7 @@ from pages.admin.trash.messages import tell_of_return
 from pages.models import TrashedPage
 from pages.trash import TrashError, restore
 from pages.trash.errors import NoPlaceLeft, NotInTrash
-from pages.trash.permissions import may_restore, may_see
+from pages.trash.permissions import may_restore, may_see, restorable_to
 from pages.trash.places import possible_places, usual_place
 from pages.tree import TreeError
 
@@ -50,7 +50,7 @@ def place_view(request: HttpRequest, row_id: int) -> HttpResponse:
     row = _rows().filter(pk=row_id).first()
     if row is None or not may_see(request.user, row):
         raise Http404
-    places = [one for one in possible_places(row) if may_restore(request.user, row, one)]
+    places = restorable_to(request.user, row, possible_places(row))
     form = PlaceForm(places, usual_place(row), request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen = next(one for one in places if str(one.pk) == form.cleaned_data["place"])
