@@ -393,7 +393,7 @@ def test_older_form_of_a_page_in_the_trash_publishes_nothing_and_its_text_is_kep
     row = throw_away(page)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     shown = text_of(admin.post(address, form, follow=True))
-    assert "“Fees” is in the trash since" in shown
+    assert "“Fees” has been in the trash since" in shown
     assert "What you wrote is kept: bring the page back and open it." in shown
     assert page_row(page).state == "withdrawn"
     kept = KeptText.objects.get()
