@@ -47,7 +47,9 @@ def guarded(view: View, name: str) -> View:
 
 def told(row: TrashedPage, *, is_kept: bool) -> str:
     """Why no screen opens, and what to do."""
-    where = f"“{row.page.title}” has been in the trash since {on_a_day(row.deleted_at, row.clinic)}."
+    where = (
+        f"“{row.page.title}” has been in the trash since {on_a_day(row.deleted_at, row.clinic)}."
+    )
     if is_kept:
         return f"{where} What you wrote is kept: bring the page back and open it."
     return f"{where} Bring it back first."
