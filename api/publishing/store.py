@@ -272,8 +272,18 @@ def _keep_last(row: DeliveryDocument | None, published: Published) -> Outcome:
 
 
 def shows_too_much(body: str, published: Published) -> bool:
-    """Whether a stored document shows a thing that the one which waits for values does not."""
-    return bool(things_shown(json.loads(body)) - things_shown(published.document))
+    """Whether a stored document shows a thing that the one which waits for values does not.
+
+    A path does not count while it leads somewhere, as after its page has moved.
+    """
+    gone = things_shown(json.loads(body)) - things_shown(published.document)
+    paths = {one[1] for one in gone if isinstance(one, tuple) and one[0] == "path"}
+    if not paths:
+        return bool(gone)
+    there = DeliveryDocument.objects.filter(
+        clinic=published.clinic, path__in=paths, state=State.PUBLISHED
+    ).exclude(expires_at__lte=timezone.now())
+    return len(gone) > there.values("path").distinct().count()
 
 
 def _write(row: DeliveryDocument | None, published: Published) -> DeliveryDocument:
