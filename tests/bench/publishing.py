@@ -52,7 +52,7 @@ class Publishing:
 
 def measured_publishing(pages: Sequence[MeasuredPage]) -> Publishing:
     """Measures everything in this process; `pages` are changed by it."""
-    client = Client()
+    client = Client(SERVER_NAME=pages[0].host)
     client.force_login(cms.superuser())
     shown = [_shown(client, page, number) for number, page in enumerate(pages)]
     rebuilt, seconds = _fan_out(pages[0].clinic)
@@ -122,7 +122,7 @@ def _shown(client: Client, page: MeasuredPage, number: int) -> tuple[float, floa
     seen: list[float] = []
 
     def read() -> None:
-        reader, address = Client(), f"/api/v1/clinics/{page.clinic}/page/"
+        reader, address = Client(SERVER_NAME=page.host), f"/api/v1/clinics/{page.clinic}/page/"
         while not seen and time.perf_counter() < sent + LONGEST_WAIT:
             answer = reader.get(address, {"path": page.path}, secure=True)
             if answer.json()["title"] == title:
