@@ -89,7 +89,7 @@ def rebuild(rows: Sequence[DeliveryDocument], tree: Tree) -> None:
         tree.forget_whole()
     if lost:
         gone = {row.subject_id for row in lost}
-        rebuild_dependents(_keys_around(lost), besides=gone, at_once=True)
+        rebuild_dependents(keys_around(lost), besides=gone, at_once=True)
     rebuild_what_shows(held_back ^ tree.held_back)
 
 
@@ -99,11 +99,16 @@ def rebuild_what_shows(page_ids: Collection[int]) -> None:
         rebuild_dependents((f"page:{one}" for one in sorted(page_ids)), page_ids, at_once=True)
 
 
-def _keys_around(rows: Iterable[DeliveryDocument]) -> list[str]:
+def keys_around(rows: Collection[DeliveryDocument]) -> set[str]:
     """What depends on pages that stood where these rows say, and on the lists they stood in."""
-    keys = {f"list:{row.clinic}:{row.type}" for row in rows}
-    keys |= {f"page:{row.subject_id}" for row in rows}
-    return sorted(keys | {f"children:{row.parent_id}" for row in rows if row.parent_id})
+    keys = {f"page:{row.subject_id}" for row in rows}
+    keys |= {f"children:{row.parent_id}" for row in rows if row.parent_id}
+    return keys | list_keys(rows)
+
+
+def list_keys(rows: Iterable[DeliveryDocument]) -> set[str]:
+    """What depends on which pages of a type a clinic has, and in which order."""
+    return {f"list:{row.clinic}:{row.type}" for row in rows}
 
 
 def load_pages_of(rows: Iterable[DeliveryDocument], tree: Tree) -> None:

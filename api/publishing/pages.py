@@ -1,6 +1,6 @@
 """Bringing pages' documents up to what is public now."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Flag, auto
 
@@ -70,7 +70,7 @@ def sync_page(page_id: int) -> None:
     rows = _rows_of(page_id)
     after = [(row.clinic, row.path, row.state) for row in rows]
     if places_in_lists != {_place_in_list(row) for row in rows}:
-        keys |= _list_keys(rows)
+        keys |= dependents.list_keys(rows)
     written = {page_id}
     if before != after:
         keys |= _treatment_keys(place) | _subject_keys(place)
@@ -127,13 +127,10 @@ def withdraw_page(page_id: int) -> None:
     rows = _rows_of(page_id)
     if rows:
         wait_for_turn()
-    keys = {f"page:{page_id}"}
+    keys = {f"page:{page_id}"} | dependents.keys_around(rows)
     named = snippets.named_conditions(page_id)
     for row in rows:
-        if row.parent_id:
-            keys.add(f"children:{row.parent_id}")
         withdraw(row)
-    keys |= _list_keys(rows)
     snippets.write_conditions(named, read_tree())
     dependents.rebuild_dependents(keys, {page_id}, at_once=True)
 
@@ -272,15 +269,10 @@ def _place_in_list(row: DeliveryDocument) -> tuple[str, ...]:
     return (row.clinic, row.type, row.sort_key, row.path or "")
 
 
-def _list_keys(rows: Iterable[DeliveryDocument]) -> set[str]:
-    """What depends on which pages of a type a clinic has, and in which order."""
-    return {f"list:{row.clinic}:{row.type}" for row in rows}
-
-
 def _keys_of_pages(page_ids: Collection[int]) -> set[str]:
     """What depends on pages around which something changed; themselves, too."""
     rows = DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id__in=page_ids)
-    return {f"page:{one}" for one in page_ids} | _list_keys(rows.only("clinic", "type"))
+    return {f"page:{one}" for one in page_ids} | dependents.list_keys(rows.only("clinic", "type"))
 
 
 def _has_public_pages_below(page: Page) -> bool:

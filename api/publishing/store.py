@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -43,7 +44,7 @@ class Outcome(Enum):
     HELD_BACK = "it waits for something: readers get none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
     """A document as it is to be stored, without its version.
 
@@ -99,7 +100,7 @@ class Published:
             **{"type": subject, **fields},
         )
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What tells one document from another, whatever their versions: SHA-256 (hex)."""
         content = to_json(

@@ -11,14 +11,16 @@ from cms.models import Clinic
 
 def at_a_time(instant: datetime, clinic: Clinic | None) -> str:
     """`March 9, 2026, 10:20 a.m.`, in the clinic's own zone."""
-    local = instant.astimezone(ZoneInfo(clinic.time_zone if clinic else "UTC"))
-    return date_format(local, "DATETIME_FORMAT")
+    return date_format(_local(instant, clinic), "DATETIME_FORMAT")
 
 
 def on_a_day(instant: datetime, clinic: Clinic | None) -> str:
     """`March 9, 2026`, in the clinic's own zone."""
-    local = instant.astimezone(ZoneInfo(clinic.time_zone if clinic else "UTC"))
-    return date_format(local, "DATE_FORMAT")
+    return date_format(_local(instant, clinic), "DATE_FORMAT")
+
+
+def _local(instant: datetime, clinic: Clinic | None) -> datetime:
+    return instant.astimezone(ZoneInfo(clinic.time_zone if clinic else "UTC"))
 
 
 def joined(sentences: Sequence[str]) -> str:
