@@ -3,7 +3,9 @@
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from api.decoding import InvalidValue
 from api.readers import LARGEST_ID
@@ -28,18 +30,29 @@ def list_fingerprint(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
+def packed(values: Sequence[object]) -> str:
+    """A list as the text of a cursor: its JSON as base64url without padding."""
+    text = json.dumps(values, separators=(",", ":"), ensure_ascii=False)
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def unpacked(text: str) -> Any:
+    """The JSON in the text of a cursor. Raises ValueError or RecursionError where there is none."""
+    if len(text) > CURSOR_LIMIT:
+        raise ValueError(text[:CURSOR_LIMIT])
+    padded = text + "=" * (-len(text) % 4)
+    return json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+
+
 def write_cursor(cursor: Cursor) -> str:
     """The cursor as base64url without padding."""
-    packed = json.dumps(
-        [cursor.list_id, cursor.key, cursor.id], separators=(",", ":"), ensure_ascii=False
-    )
-    return base64.urlsafe_b64encode(packed.encode()).decode().rstrip("=")
+    return packed([cursor.list_id, cursor.key, cursor.id])
 
 
 def read_cursor(text: str) -> Cursor:
     """The Cursor in `text`. Raises InvalidValue for what `write_cursor` never writes."""
     try:
-        cursor = _unpacked(text) if len(text) <= CURSOR_LIMIT else None
+        cursor = _cursor_in(unpacked(text))
         if cursor is None or write_cursor(cursor) != text:
             raise InvalidValue(_MALFORMED)
     except (ValueError, RecursionError):
@@ -47,9 +60,8 @@ def read_cursor(text: str) -> Cursor:
     return cursor
 
 
-def _unpacked(text: str) -> Cursor | None:
-    packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    match json.loads(packed):
+def _cursor_in(values: Any) -> Cursor | None:
+    match values:
         case [str() as list_id, str() as key, int() as number] if not isinstance(number, bool):
             is_in_bounds = 1 <= number <= LARGEST_ID and len(key) <= KEY_LIMIT
             return Cursor(list_id, key, number) if is_in_bounds and "\x00" not in key else None

@@ -9,6 +9,22 @@ from wagtail.models import Revision, TaskState
 WRITING = ("wagtail.create", "wagtail.edit")
 
 
+class KeepsRevisions:
+    """A thing with revisions of which only a text being written is written over."""
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Store the thing as it is in memory as a revision.
+
+        A form that saves itself writes over its own revision, unless there is more to that one than
+        a text being written.
+        """
+        written_over = kwargs.get("overwrite_revision")
+        if written_over is not None and not may_be_overwritten(written_over, self):
+            kwargs["overwrite_revision"] = None
+        parent: Any = super()
+        return parent.save_revision(*args, **kwargs)
+
+
 def may_be_overwritten(revision: Revision, instance: Any) -> bool:
     """Whether a revision is no more than a draft being written.
 

@@ -28,7 +28,7 @@ from cms.models.notice import NOTICE_FEATURES
 from cms.models.part import saving_whole
 from cms.models.published import PublishedModel, is_draft_keeping
 from cms.regions import region_choices
-from cms.revisions import may_be_overwritten
+from cms.revisions import KeepsRevisions
 from cms.time_zones import time_zone_choices
 from cms.turns import turn
 
@@ -38,6 +38,7 @@ class ClinicSlugChanged(Exception):
 
 
 class Clinic(
+    KeepsRevisions,
     PreviewableMixin,
     DraftStateMixin,
     RevisionMixin,
@@ -230,17 +231,6 @@ class Clinic(
         finally:
             # A draft keeps its tick for the day it is published.
             self.is_active = ticked
-
-    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """Store the clinic as it is in memory as a revision.
-
-        A form that saves itself writes over its own revision, unless there is more to that one than
-        a text being written.
-        """
-        written_over = kwargs.get("overwrite_revision")
-        if written_over is not None and not may_be_overwritten(written_over, self):
-            kwargs["overwrite_revision"] = None
-        return super().save_revision(*args, **kwargs)
 
     @turn()
     def publish(self, revision: Revision, **kwargs: Any) -> Any:

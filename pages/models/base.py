@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision
 from cms.blocks import SectionsBlock
 from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
 from cms.fields import BlocksField
-from cms.revisions import may_be_overwritten
+from cms.revisions import KeepsRevisions
 from cms.turns import turn
 from pages.admin.panels import edit_handler, text_panels
 from pages.forms import BasePageForm, PageCopyForm
@@ -32,7 +32,7 @@ class ChosenPagesBlock(StreamBlock):
         icon = "doc-empty-inverse"
 
 
-class BasePage(Page):
+class BasePage(KeepsRevisions, Page):
     """A page of a clinic's site: its text as typed sections, and what surrounds the text."""
 
     # The `type` of its document.
@@ -160,17 +160,6 @@ class BasePage(Page):
         """
         gone = dict.fromkeys(_dangling(cls, data)) if check_fks else {}
         return super().from_serializable_data(data | gone, check_fks, strict_fks)
-
-    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """Store the text as it is in memory as a revision.
-
-        A form that saves itself writes over its own revision, unless there is more to that one than
-        a text being written.
-        """
-        written_over = kwargs.get("overwrite_revision")
-        if written_over is not None and not may_be_overwritten(written_over, self):
-            kwargs["overwrite_revision"] = None
-        return super().save_revision(*args, **kwargs)
 
     @turn()
     def publish(self, revision: Revision, **kwargs: Any) -> Any:
