@@ -32,13 +32,15 @@ def rebuild_dependents(
     *,
     at_once: bool = False,
     cause: str = "",
+    tree: Tree | None = None,
 ) -> None:
     """Rebuild every document that depends on one of `keys`; `besides` are pages to leave out.
 
     All of them in the caller's transaction when `at_once`: whatever readers must not get any more
     asks for that. Else as many as a turn may rebuild; those that are left wait for the worker under
     the name of their `cause`, by default the first key. Each document notes all it reads, however
-    indirectly, so one round is complete.
+    indirectly, so one round is complete. `tree` is what the same verb has read of the pages as they
+    are now.
     """
     # Before looking: a document that is being written now may come to depend on them.
     wait_for_turn()
@@ -53,7 +55,7 @@ def rebuild_dependents(
     notes = turn_notes()
     count = documents_now(len(rows), notes.get(REBUILT, 0), at_once=at_once)
     notes[REBUILT] = notes.get(REBUILT, 0) + count
-    rebuild(rows[:count], read_tree())
+    rebuild(rows[:count], tree or read_tree())
     if rows[count:]:
         note_pending(rows[count:], cause or keys[0])
 

@@ -1,4 +1,7 @@
-"""In which ways a stored document can differ from what should be stored. Reads no database."""
+"""In which ways a stored document can differ from what should be stored.
+
+Asks the database only where a path leads that a document without a value still shows.
+"""
 
 import json
 from collections.abc import Iterator

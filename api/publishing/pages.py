@@ -81,8 +81,11 @@ def sync_page(page_id: int) -> None:
     elif issubclass(page.specific_class, SubjectPage):
         keys |= _subject_keys(place)
     _end_below(place)
-    dependents.rebuild_dependents(keys, written, at_once=bool(lost), cause=f"page:{page_id}")
-    dependents.rebuild_what_shows(held_back ^ tree.held_back)
+    changed = held_back ^ tree.held_back
+    dependents.rebuild_dependents(
+        keys, written, at_once=bool(lost), cause=f"page:{page_id}", tree=tree
+    )
+    dependents.rebuild_what_shows(changed)
     return None
 
 
@@ -102,10 +105,15 @@ def sync_subtree(page_id: int, *, at_once: bool = False) -> None:
     parent = page.get_parent()
     if parent is not None:
         keys.add(f"children:{parent.pk}")
+    changed = held_back ^ tree.held_back
     dependents.rebuild_dependents(
-        keys, below.written, at_once=at_once or bool(below.lost), cause=f"page:{page_id}"
+        keys,
+        below.written,
+        at_once=at_once or bool(below.lost),
+        cause=f"page:{page_id}",
+        tree=tree,
     )
-    dependents.rebuild_what_shows(held_back ^ tree.held_back)
+    dependents.rebuild_what_shows(changed)
 
 
 @verb()
