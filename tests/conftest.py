@@ -24,10 +24,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The tests' database, in which public reads have a reader's rights."""
+    """The tests' database, in which public reads have a reader's rights and the memory of answers
+    must say what Django says."""
+    from tests.memory_beside import memory_beside_django
     from tests.reader_rights import readers_with_rights_of_readers
 
     with contextlib.ExitStack() as stack:
+        stack.enter_context(memory_beside_django())
         with django_db_blocker.unblock():
             stack.enter_context(readers_with_rights_of_readers())
         yield
