@@ -3,13 +3,15 @@ first. Asks no database."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Final
 
 from api.memory.rows import Question
 
-# Headers, the key and Python's own room, roughly.
+# What was asked, by which an answer is found again.
+Key = tuple[str | None, ...]
+
+# Headers and Python's own room, roughly.
 OVERHEAD: Final = 4096
 
 
@@ -33,10 +35,11 @@ class Kept:
     full: Answer | None = None
     unchanged: Answer | None = None
 
-    @property
-    def size(self) -> int:
-        """Bytes of memory, roughly."""
-        return OVERHEAD + (len(self.full.body) if self.full is not None else 0)
+
+def size_of(key: Key, kept: Kept) -> int:
+    """Bytes of memory, roughly."""
+    body = len(kept.full.body) if kept.full is not None else 0
+    return OVERHEAD + sum(len(part) for part in key if part) + body
 
 
 @dataclass
@@ -44,11 +47,11 @@ class Room:
     """Keeps what was answered by the request that asked for it, up to so many bytes."""
 
     limit: int
-    _kept: OrderedDict[Hashable, Kept] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[Key, Kept] = field(default_factory=OrderedDict)
     _size: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def get(self, key: Hashable) -> Kept | None:
+    def get(self, key: Key) -> Kept | None:
         """What is kept for this request, which is the last now to go."""
         with self._lock:
             kept = self._kept.get(key)
@@ -56,21 +59,21 @@ class Room:
                 self._kept.move_to_end(key)
             return kept
 
-    def put(self, key: Hashable, kept: Kept) -> None:
+    def put(self, key: Key, kept: Kept) -> None:
         """Keeps it in place of what was there. What is larger than all room is not kept."""
         self.drop(key)
-        if kept.size > self.limit:
+        size = size_of(key, kept)
+        if size > self.limit:
             return
         with self._lock:
             self._kept[key] = kept
-            self._size += kept.size
+            self._size += size
             while self._size > self.limit:
-                _, oldest = self._kept.popitem(last=False)
-                self._size -= oldest.size
+                self._size -= size_of(*self._kept.popitem(last=False))
 
-    def drop(self, key: Hashable) -> None:
+    def drop(self, key: Key) -> None:
         """Forgets what is kept for this request."""
         with self._lock:
             kept = self._kept.pop(key, None)
             if kept is not None:
-                self._size -= kept.size
+                self._size -= size_of(key, kept)

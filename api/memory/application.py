@@ -1,6 +1,6 @@
 """The WSGI application that stands before Django's and gives kept answers again."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from api.conditional import is_not_modified, row_shown_by
-from api.memory.answers import Answer, Kept, Room
+from api.memory.answers import Answer, Kept, Key, Room
 from api.memory.rows import Question
 
 Environ = dict[str, Any]
@@ -22,8 +22,6 @@ ASKED: Final = (
     "PATH_INFO",
     "QUERY_STRING",
     "HTTP_HOST",
-    "HTTP_X_FORWARDED_HOST",
-    "HTTP_X_FORWARDED_PORT",
     "HTTP_X_FORWARDED_PROTO",
     "wsgi.url_scheme",
     "SCRIPT_NAME",
@@ -61,7 +59,7 @@ class Memory:
     def __init__(self, limit: int) -> None:
         self._room = Room(limit)
 
-    def recalled(self, key: Hashable, environ: Environ) -> Answer | None:
+    def recalled(self, key: Key, environ: Environ) -> Answer | None:
         """The answer to this request if it is kept and its row stands as it was."""
         kept = self._room.get(key)
         if kept is None:
@@ -73,7 +71,7 @@ class Memory:
         is_known = is_not_modified(environ, row.etag, row.changed_at)
         return kept.unchanged if is_known else kept.full
 
-    def note(self, key: Hashable, response: object) -> None:
+    def note(self, key: Key, response: object) -> None:
         """Keeps an answer of Django's that shows a row as it lies, the same for whoever asks."""
         row = row_shown_by(response)
         if row is None or not isinstance(response, HttpResponse):
@@ -91,7 +89,7 @@ class Memory:
         self._room.put(key, kept)
 
 
-def key_of(environ: Environ) -> Hashable:
+def key_of(environ: Environ) -> Key | None:
     """What tells this request's answer from another's; None for one that is never kept."""
     if environ["REQUEST_METHOD"] != "GET" or not environ["PATH_INFO"].startswith(CLINICS):
         return None

@@ -14,7 +14,14 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from api.conditional import ROW_SHOWN
-from api.memory.application import Environ, Memory, RememberingApplication, StartResponse, key_of
+from api.memory.application import (
+    ASKED,
+    Environ,
+    Memory,
+    RememberingApplication,
+    StartResponse,
+    key_of,
+)
 from api.models import DeliveryDocument
 from api.reads import BY_SUBJECT, Place, RowShown
 from tests.api.endpoints import DOCUMENTS, ENDPOINTS
@@ -311,6 +318,14 @@ def test_answer_that_varies_or_sets_a_cookie_is_not_kept(answer: HttpResponse) -
     assert varying.recalled(key, environ) is None
     assert with_cookie.recalled(key, environ) is None
     assert plain.recalled(key, environ) is not None
+
+
+def test_kept_answers_are_told_apart_by_what_says_whether_a_request_came_by_tls(
+    settings: Any,
+) -> None:
+    assert settings.SECURE_PROXY_SSL_HEADER[0] in ASKED
+    assert not settings.USE_X_FORWARDED_HOST
+    assert not settings.USE_X_FORWARDED_PORT
 
 
 def test_server_begins_with_the_memory() -> None:
