@@ -12,6 +12,7 @@ os.environ["DJANGO_SECRET_KEY"] = "test-only-not-a-secret"  # noqa: S105
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["CMS_ORIGIN"] = "https://cms.group.example"
 os.environ["LOG_LEVEL"] = "WARNING"
+os.environ["METRICS_TOKEN"] = ""
 _media = tempfile.TemporaryDirectory(prefix="content-test-media-")
 os.environ["MEDIA_ROOT"] = _media.name
 
