@@ -35,7 +35,7 @@ COPY cms ./cms
 COPY pages ./pages
 COPY api ./api
 # Placeholders for this one command only: nothing of them stays in the image.
-RUN DJANGO_SECRET_KEY=build DATABASE_URL=sqlite:///:memory: ALLOWED_HOSTS=build \
+RUN DJANGO_SECRET_KEY=build ENCRYPTION_KEYS=build DATABASE_URL=sqlite:///:memory: ALLOWED_HOSTS=build \
     CMS_ORIGIN=https://build.invalid python manage.py collectstatic --no-input --verbosity 0
 USER app
 VOLUME /data/media

@@ -1,31 +1,23 @@
 """What the database tells of the work that waits, read anew for every scrape."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.db import DatabaseError
 from django.db.models import Max, Min
 from django.utils import timezone
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import Metric
 from prometheus_client.registry import Collector
 
 from api.models import Change, DocumentCheck, PendingRebuild, ScheduleProblem
 from api.operations.heartbeat import last_heard
+from api.operations.measure import Distribution, Measure, age
+from api.operations.webhook_measures import endpoints, messages, publish_to_delivered
 from api.schedule import due_by
 from cms.models import RenditionJob
 
 UP: Final = "content_database_up"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure at one moment; None when there is nothing that it could tell of."""
-
-    name: str
-    meaning: str
-    value: float | None
 
 
 def rebuilds(now: datetime) -> Iterator[Measure]:
@@ -97,18 +89,21 @@ def worker(now: datetime) -> Iterator[Measure]:
     )
 
 
-READS: Final[tuple[Callable[[datetime], Iterable[Measure]], ...]] = (
+READS: Final[tuple[Callable[[datetime], Iterable[Measure | Distribution]], ...]] = (
     rebuilds,
     schedule,
     pictures,
     log,
     nightly_check,
     worker,
+    messages,
+    endpoints,
+    publish_to_delivered,
 )
 
 
 class DatabaseMeasures(Collector):
-    """Gives Prometheus every Measure; when the database does not answer, only that it does not."""
+    """Gives Prometheus every figure; when the database does not answer, only that it does not."""
 
     def collect(self) -> Iterator[Metric]:
         now = timezone.now()
@@ -118,10 +113,5 @@ class DatabaseMeasures(Collector):
             found = []
         up = Measure(UP, "Whether the database of editing answers.", float(bool(found)))
         for one in (up, *found):
-            if one.value is not None:
-                yield GaugeMetricFamily(one.name, one.meaning, value=one.value)
-
-
-def age(moment: datetime | None, now: datetime) -> float | None:
-    """Seconds since a moment, never fewer than none; None without one."""
-    return None if moment is None else max(0.0, (now - moment).total_seconds())
+            if metric := one.metric():
+                yield metric

@@ -7,10 +7,13 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 _VAR = Path(os.environ.get("DEMO_DIR", _ROOT / "var" / "demo"))
 _VAR.mkdir(parents=True, exist_ok=True)
 os.environ.setdefault("DJANGO_SECRET_KEY", "development-only-not-a-secret")
+os.environ.setdefault("ENCRYPTION_KEYS", f"encryption-{os.environ['DJANGO_SECRET_KEY']}")
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_VAR / 'content.sqlite3'}")
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("CMS_ORIGIN", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 os.environ.setdefault("LOG_FORMAT", "plain")
+# Receivers on this computer.
+os.environ.setdefault("WEBHOOK_ALLOWED_PRIVATE_NETWORKS", "127.0.0.0/8,::1/128")
 os.environ.setdefault("MEDIA_ROOT", str(_VAR / "media"))
 
 from config.settings.production import *  # noqa: E402,F403

@@ -13,9 +13,14 @@ from config.settings.required import read_required
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
-required = read_required(env, ["DJANGO_SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "CMS_ORIGIN"])
+required = read_required(
+    env, ["DJANGO_SECRET_KEY", "ENCRYPTION_KEYS", "DATABASE_URL", "ALLOWED_HOSTS", "CMS_ORIGIN"]
+)
 
 SECRET_KEY = required["DJANGO_SECRET_KEY"]
+# Encrypt secrets of others that are stored: the first one is used, the further ones still read what
+# they encrypted.
+ENCRYPTION_KEYS = [key.strip() for key in required["ENCRYPTION_KEYS"].split(",") if key.strip()]
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in required["ALLOWED_HOSTS"].split(",") if host.strip()]
 # Where this server is reached from outside, without a trailing slash: the base of media and
@@ -190,6 +195,9 @@ CHANGE_RETENTION_DAYS = env.int("CHANGE_RETENTION_DAYS", default=90)
 # How many documents that only show what changed are rebuilt with it; the others follow by the
 # worker, unless something is public no more.
 FAN_OUT_LIMIT = 200
+
+# Networks that webhooks may be sent to though they are not public, without TLS, too.
+WEBHOOK_ALLOWED_PRIVATE_NETWORKS = env.list("WEBHOOK_ALLOWED_PRIVATE_NETWORKS", default=[])
 
 # How many searches a minute one client may make; 0 sets no limit. Counted in the cache below, which
 # is each process's own.

@@ -18,11 +18,13 @@ from api.models import (
     Change,
     DeliveryDocument,
     DocumentCheck,
+    Endpoint,
     PendingRebuild,
     ScheduleProblem,
 )
 from api.operations import heartbeat, measures
-from cms.models import RenditionJob
+from api.operations.webhook_measures import publish_to_delivered
+from cms.models import Clinic, RenditionJob
 from tests.factories import cms
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -152,7 +154,84 @@ def test_figures_tell_what_waits(
         "content_check_faulty": 3,
         "content_check_age_seconds": 6 * 3600,
         "content_worker_heard_seconds": 12,
+        "content_webhook_messages_waiting": 0,
+        "content_webhook_messages_dead": 0,
+        "content_webhook_endpoints_failing": 0,
+        "content_webhook_endpoints_disabled": 0,
+        "content_webhook_oldest_seconds": 0,
+        "content_publish_to_delivered_seconds_gcount": 0,
+        "content_publish_to_delivered_seconds_gsum": 0,
     }
+
+
+def endpoint(of: Clinic, **fields: Any) -> Endpoint:
+    return Endpoint.objects.create(
+        clinic=of, name="Web site", url="https://www.clinic.example/changed", **fields
+    )
+
+
+def change(of: Clinic, minutes_ago: float) -> Change:
+    return Change.objects.create(
+        clinic=of.slug, event="updated", subject="page", subject_id=1, tags="page:1",
+        occurred_at=NOW - timedelta(minutes=minutes_ago),
+    )  # fmt: skip
+
+
+def test_figures_tell_which_front_ends_were_not_told(
+    client: Client, settings: Any, time_machine: Any
+) -> None:
+    time_machine.move_to(NOW, tick=False)
+    told_clinic, slow_clinic, third = cms.clinic(), cms.clinic(), cms.clinic()
+    Change.objects.all().delete()
+    done = change(told_clinic, 60)
+    change(slow_clinic, 5)
+    change(slow_clinic, 3)
+    change(third, 90)
+    endpoint(told_clinic, delivered_through=done.sequence)
+    endpoint(slow_clinic, failing_since=NOW - timedelta(minutes=16))
+    endpoint(slow_clinic, failing_since=NOW - timedelta(minutes=14))
+    endpoint(third, disabled_at=NOW)
+    endpoint(third, is_paused=True)
+
+    found = told(client, settings)
+
+    assert found["content_webhook_oldest_seconds"] == 300
+    assert found["content_webhook_endpoints_failing"] == 1
+    assert found["content_webhook_endpoints_disabled"] == 1
+
+
+def test_figures_tell_how_long_messages_took(
+    client: Client, settings: Any, time_machine: Any
+) -> None:
+    time_machine.move_to(NOW, tick=False)
+    site = endpoint(cms.clinic())
+    for kind, state, took, settled in (
+        ("new", "delivered", 0.4, 1),
+        ("new", "delivered", 0.5, 9),
+        ("new", "delivered", 90, 2),
+        ("new", "delivered", 7, 11),
+        ("replay", "delivered", 7, 1),
+        ("new", "dead", 7, 1),
+        ("test", "dead", 7, 1),
+        ("new", "waiting", 7, None),
+        ("test", "waiting", 7, None),
+    ):
+        at = NOW - timedelta(minutes=settled) if settled else None
+        site.deliveries.create(
+            kind=kind, state=state, settled_at=at, body="{}",
+            oldest_change_at=(at or NOW) - timedelta(seconds=took),
+        )  # fmt: skip
+
+    found = told(client, settings)
+
+    assert found["content_webhook_messages_waiting"] == 1
+    assert found["content_webhook_messages_dead"] == 1
+    assert found["content_publish_to_delivered_seconds_gcount"] == 3
+    assert found["content_publish_to_delivered_seconds_gsum"] == 90.9
+    (spread,) = publish_to_delivered(NOW)
+    samples = {one.labels.get("le"): one.value for one in spread.metric().samples}
+    assert (samples["0.25"], samples["0.5"], samples["60.0"]) == (0, 2, 2)
+    assert (samples["300.0"], samples["+Inf"]) == (3, 3)
 
 
 def test_figures_are_told_without_a_database(
@@ -169,7 +248,7 @@ def test_figures_are_told_without_a_database(
 def test_a_scrape_asks_few_questions(
     client: Client, settings: Any, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         told(client, settings)
 
 

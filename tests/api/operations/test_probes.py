@@ -101,7 +101,7 @@ def test_silent_worker_is_told_and_takes_no_server_out(client: Client) -> None:
 
 
 def test_server_whose_migrations_are_not_applied_is_not_ready(client: Client, worker: None) -> None:
-    MigrationRecorder(connections["default"]).record_unapplied("api", "0010_worker_heartbeat")
+    MigrationRecorder(connections["default"]).record_unapplied("api", "0011_worker_heartbeat")
 
     assert checks(client, 503) == {"database": "ok", "media": "ok", "migrations": "failed"}
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('api', '0009_check_leases'),
+        ('api', '0010_webhooks'),
     ]
 
     operations = [
