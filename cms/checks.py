@@ -13,6 +13,7 @@ from cms.addresses import validate_origin
 
 IMAGE_FORM = "cms.admin.images.ImageForm"
 FILE_FORM = "cms.admin.files.FileForm"
+SHORTEST_KEY = 32
 MIDDLEWARE = "cms.middleware.AtomicAdminMiddleware"
 
 
@@ -106,6 +107,20 @@ def check_file_form(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> l
     ]
 
 
+def check_keys(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """cms.E007: what is encrypted cannot be read by guessing its key."""
+    keys = settings.ENCRYPTION_KEYS
+    if keys and all(len(key) >= SHORTEST_KEY for key in keys):
+        return []
+    return [
+        Error(
+            f"ENCRYPTION_KEYS needs a key, and each at least {SHORTEST_KEY} characters.",
+            hint="Set it to long random texts, separated by commas, the newest one first.",
+            id="cms.E007",
+        )
+    ]
+
+
 CHECKS = (
     check_origin,
     check_media_url,
@@ -113,4 +128,5 @@ CHECKS = (
     check_middleware,
     check_image_kinds,
     check_file_form,
+    check_keys,
 )

@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRED = {
     "DJANGO_SECRET_KEY": "a-long-random-text",
+    "ENCRYPTION_KEYS": "another-long-random-text-of-32-or-more",
     "DATABASE_URL": "sqlite:///:memory:",
     "ALLOWED_HOSTS": "cms.group.example",
     "CMS_ORIGIN": "https://cms.group.example",

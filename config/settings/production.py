@@ -8,13 +8,19 @@ import environ
 from corsheaders.defaults import default_headers
 
 from config.settings.databases import main_database, reader_database
+from config.settings.logs import logging_in
 from config.settings.required import read_required
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
-required = read_required(env, ["DJANGO_SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "CMS_ORIGIN"])
+required = read_required(
+    env, ["DJANGO_SECRET_KEY", "ENCRYPTION_KEYS", "DATABASE_URL", "ALLOWED_HOSTS", "CMS_ORIGIN"]
+)
 
 SECRET_KEY = required["DJANGO_SECRET_KEY"]
+# Encrypt secrets of others that are stored: the first one is used, the further ones still read what
+# they encrypted.
+ENCRYPTION_KEYS = [key.strip() for key in required["ENCRYPTION_KEYS"].split(",") if key.strip()]
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in required["ALLOWED_HOSTS"].split(",") if host.strip()]
 # Where this server is reached from outside, without a trailing slash: the base of media and
@@ -59,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "api.operations.middleware.OperationsMiddleware",
     "api.middleware.ProblemMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -193,6 +200,9 @@ CHANGE_RETENTION_DAYS = env.int("CHANGE_RETENTION_DAYS", default=90)
 # worker, unless something is public no more.
 FAN_OUT_LIMIT = 200
 
+# Networks that webhooks may be sent to though they are not public, without TLS, too.
+WEBHOOK_ALLOWED_PRIVATE_NETWORKS = env.list("WEBHOOK_ALLOWED_PRIVATE_NETWORKS", default=[])
+
 # How many searches a minute one client may make; 0 sets no limit. Counted in the cache below, which
 # is each process's own.
 SEARCH_REQUESTS_PER_MINUTE = env.int("SEARCH_REQUESTS_PER_MINUTE", default=60)
@@ -226,11 +236,8 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": False,
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    # Says twice for every save that it ran.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-}
+# Lines of JSON, or plain ones.
+LOGGING = logging_in(form=env("LOG_FORMAT", default="json"), level=env("LOG_LEVEL", default="INFO"))
+# Who may read /metrics/; without a token it is not there.
+METRICS_TOKEN = env("METRICS_TOKEN", default="").strip()
+METRICS_ON_LOOPBACK = False

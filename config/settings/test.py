@@ -9,9 +9,12 @@ if os.environ.get("TEST_DATABASE") == "sqlite" or not os.environ.get("DATABASE_U
 # Public reads run with the rights of a reader all the same: tests/reader_rights.py.
 os.environ["READER_DATABASE_URL"] = ""
 os.environ["DJANGO_SECRET_KEY"] = "test-only-not-a-secret"  # noqa: S105
+os.environ["ENCRYPTION_KEYS"] = f"encryption-{os.environ['DJANGO_SECRET_KEY']}"
+os.environ["WEBHOOK_ALLOWED_PRIVATE_NETWORKS"] = "127.0.0.0/8,::1/128"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["CMS_ORIGIN"] = "https://cms.group.example"
 os.environ["LOG_LEVEL"] = "WARNING"
+os.environ["METRICS_TOKEN"] = ""
 _media = tempfile.TemporaryDirectory(prefix="content-test-media-")
 os.environ["MEDIA_ROOT"] = _media.name
 

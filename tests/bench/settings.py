@@ -7,6 +7,7 @@ replace those of the environment, for the server answers on 127.0.0.1 only.
 import os
 
 os.environ["DJANGO_SECRET_KEY"] = "bench-only-not-a-secret"
+os.environ["ENCRYPTION_KEYS"] = "bench-only-not-a-secret-for-encryption"
 # Wagtail's APIs tell a site by its host: requests name that of the clinic's site.
 os.environ["ALLOWED_HOSTS"] = ".example"
 os.environ["CMS_ORIGIN"] = "https://cms.group.example"

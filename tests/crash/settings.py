@@ -7,6 +7,7 @@ of the environment.
 import os
 
 os.environ["DJANGO_SECRET_KEY"] = "crash-only-not-a-secret"
+os.environ["ENCRYPTION_KEYS"] = "crash-only-not-a-secret-for-encryption"
 os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1"
 os.environ["CMS_ORIGIN"] = "http://127.0.0.1"
 

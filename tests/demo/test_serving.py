@@ -87,7 +87,10 @@ def test_the_command_refuses_where_the_demo_is_off() -> None:
 @pytest.mark.slow
 def test_the_demo_serves_until_it_is_interrupted(tmp_path: Path) -> None:
     port = free_port()
-    mine = ("DATABASE_URL", "CMS_ORIGIN", "MEDIA_ROOT", "DJANGO_SECRET_KEY", "ALLOWED_HOSTS")
+    mine = (
+        "DATABASE_URL", "CMS_ORIGIN", "MEDIA_ROOT", "DJANGO_SECRET_KEY", "ENCRYPTION_KEYS",
+        "ALLOWED_HOSTS",
+    )  # fmt: skip
     environment = {key: value for key, value in os.environ.items() if key not in mine} | {
         "DJANGO_SETTINGS_MODULE": "config.settings.development",
         "DEMO_DIR": str(tmp_path),
