@@ -52,11 +52,11 @@ def memory_beside_django() -> Iterator[MemoryBeside]:
         # What a test makes fail inside Django is no answer to compare with.
         if recalled is not None and response.status_code < 500:
             beside.compared += 1
-            given = as_answer(response)
+            given = as_answer(request.META, response)
             # Unless the row was changed meanwhile.
             if given != recalled and memory.recalled(key, request.META) is not None:
                 raise OtherThanDjango(f"{key}: {recalled} instead of {given}")
-        memory.note(key, response)
+        memory.note(key, request.META, response)
         return response
 
     setting_changed.connect(beside.forget)

@@ -17,8 +17,10 @@ OVERHEAD: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as a WSGI server takes it: `200 OK`, its headers and its body."""
+    """An answer as a WSGI server takes it, `200 OK`, its headers and its body; and the name of the
+    route that gave it."""
 
+    route: str
     status: str
     headers: list[tuple[str, str]]
     body: bytes

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from time import perf_counter
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.handlers.wsgi import get_path_info
 from django.http import HttpResponse
+from django.urls import resolve
 
 from api.conditional import is_not_modified, row_shown_by
 from api.memory.answers import Answer, Kept, Key, Room
 from api.memory.rows import Question
+from api.operations.metrics import count_request
+from api.operations.middleware import is_shared
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -44,12 +49,14 @@ class RememberingApplication:
         key = key_of(environ)
         if key is None:
             return self.application(environ, start_response)
+        begun = perf_counter()
         answer = self.memory.recalled(key, environ)
         if answer is not None:
+            count_request(answer.route, "GET", int(answer.status[:3]), perf_counter() - begun)
             start_response(answer.status, list(answer.headers))
             return [answer.body]
         response = self.application(environ, start_response)
-        self.memory.note(key, response)
+        self.memory.note(key, environ, response)
         return response
 
 
@@ -71,17 +78,15 @@ class Memory:
         is_known = is_not_modified(environ, row.etag, row.changed_at)
         return kept.unchanged if is_known else kept.full
 
-    def note(self, key: Key, response: object) -> None:
+    def note(self, key: Key, environ: Environ, response: object) -> None:
         """Keeps an answer of Django's that shows a row as it lies, the same for whoever asks."""
         row = row_shown_by(response)
-        if row is None or not isinstance(response, HttpResponse):
-            return
-        if response.has_header("Vary") or response.cookies:
+        if row is None or not isinstance(response, HttpResponse) or not is_for_all(response):
             return
         kept = self._room.get(key)
         if kept is None or kept.question.row != row:
             kept = Kept(Question(row))
-        answer = as_answer(response)
+        answer = as_answer(environ, response)
         if response.status_code == 304:
             kept = replace(kept, unchanged=answer)
         else:
@@ -96,7 +101,13 @@ def key_of(environ: Environ) -> Key | None:
     return tuple(map(environ.get, ASKED))
 
 
-def as_answer(response: HttpResponse) -> Answer:
+def is_for_all(response: HttpResponse) -> bool:
+    """Whether a shared cache, too, could give the answer to whoever asks."""
+    return is_shared(response) and not response.has_header("Vary") and not response.cookies
+
+
+def as_answer(environ: Environ, response: HttpResponse) -> Answer:
     """Django's answer as Django's own handler gives it to the server."""
+    route = resolve(get_path_info(environ)).view_name
     status = f"{response.status_code} {response.reason_phrase}"
-    return Answer(status, list(response.items()), response.content)
+    return Answer(route, status, list(response.items()), response.content)

@@ -15,7 +15,7 @@ ROW = RowShown(Place(CLINIC, ("harbor",)), '"e"', datetime(2026, 3, 9, tzinfo=UT
 
 def kept(length: int) -> Kept:
     """An answer with a body of so many bytes."""
-    return Kept(Question(ROW), full=Answer("200 OK", [], b"x" * length))
+    return Kept(Question(ROW), full=Answer("page-by-path", "200 OK", [], b"x" * length))
 
 
 def test_room_gives_what_was_put() -> None:

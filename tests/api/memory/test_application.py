@@ -23,6 +23,8 @@ from api.memory.application import (
     key_of,
 )
 from api.models import DeliveryDocument
+from api.operations.metrics import _own
+from api.operations.requests import HEADER
 from api.reads import BY_SUBJECT, Place, RowShown
 from tests.api.endpoints import DOCUMENTS, ENDPOINTS
 from tests.factories.delivery import CHANGED_AT, page_document
@@ -109,6 +111,9 @@ def answered(
     if hasattr(given, "close"):
         given.close()
     ((status, its_headers),) = started
+    if not status.startswith(("200", "304")):
+        # Each request that no cache keeps the answer of has an id of its own.
+        its_headers = [one for one in its_headers if one[0] != HEADER]
     return status, its_headers, body
 
 
@@ -302,22 +307,47 @@ def answer(harbor: SimpleNamespace) -> Iterator[HttpResponse]:
     return response
 
 
-def test_answer_that_varies_or_sets_a_cookie_is_not_kept(answer: HttpResponse) -> None:
+def test_answer_that_no_shared_cache_may_give_to_all_is_not_kept(answer: HttpResponse) -> None:
     environ = RequestFactory().get(PAGE).META
     key = key_of(environ)
-    varying, with_cookie = (Memory(10**6) for _ in range(2))
+    varying, with_cookie, not_shared = (Memory(10**6) for _ in range(3))
+    answer.headers["Cache-Control"] = "public"
     answer.headers["Vary"] = "Accept-Encoding"
-    varying.note(key, answer)
+    varying.note(key, environ, answer)
     del answer.headers["Vary"]
     answer.set_cookie("a", "b")
-    with_cookie.note(key, answer)
+    with_cookie.note(key, environ, answer)
     del answer.cookies["a"]
+    answer.headers["Cache-Control"] = "no-store"
+    not_shared.note(key, environ, answer)
+    answer.headers["Cache-Control"] = "public"
     plain = Memory(10**6)
-    plain.note(key, answer)
+    plain.note(key, environ, answer)
 
     assert varying.recalled(key, environ) is None
     assert with_cookie.recalled(key, environ) is None
+    assert not_shared.recalled(key, environ) is None
     assert plain.recalled(key, environ) is not None
+
+
+def test_answer_from_memory_is_counted_as_djangos_own_is(
+    server: Server, harbor: SimpleNamespace
+) -> None:
+    labels = {"route": "page-by-path", "method": "GET"}
+
+    def counted() -> list[float]:
+        name = "content_request_seconds_count"
+        return [
+            _own.get_sample_value(name, labels | {"status": status}) or 0
+            for status in ("2xx", "3xx")
+        ]
+
+    before = counted()
+    for headers in ({}, {}, {}, *[{"If-None-Match": harbor.article.etag}] * 2):
+        server.ask(PAGE, headers)
+
+    assert server.django.times == 2
+    assert [now - then for now, then in zip(counted(), before, strict=True)] == [3, 2]
 
 
 def test_kept_answers_are_told_apart_by_what_says_whether_a_request_came_by_tls(
