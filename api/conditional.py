@@ -14,8 +14,18 @@ from api.variants import Variant, variant_etag, variant_json
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Where an answer carries the row that it shows.
 ROW_SHOWN = "row_shown"
-# What a 304 may say besides what any answer over TLS must.
-_KEPT = frozenset({"etag", "cache-control", "vary", "strict-transport-security"})
+# What a 304 may say besides what any answer over TLS and to another origin must. Which headers a
+# page may read was said with the answer that the client has.
+_KEPT = frozenset(
+    {
+        "etag",
+        "cache-control",
+        "vary",
+        "strict-transport-security",
+        "access-control-allow-origin",
+        "access-control-allow-credentials",
+    }
+)
 
 
 def is_not_modified(headers: Mapping[str, str], etag: str, changed_at: datetime | None) -> bool:
@@ -109,6 +119,5 @@ def row_shown_by(answer: object) -> RowShown | None:
 def trim_not_modified(response: HttpResponse) -> None:
     """Takes from a 304 what later hands have put on it, such as a length of zero."""
     for name in list(response.headers):
-        lower = name.lower()
-        if lower not in _KEPT and not lower.startswith("access-control-"):
+        if name.lower() not in _KEPT:
             del response.headers[name]
