@@ -49,21 +49,21 @@ class Courier:
         """Send what is due until told to stop, or when alone until nothing is due; what is under
         way is finished."""
         while not is_stopping():
-            started = self._start()
-            if is_alone and not started and not self._sent:
+            found = self._start()
+            if is_alone and not found and not self._sent:
                 return
             self._settle(LOOK_EVERY)
         while self._sent:
             self._settle(LOOK_EVERY)
 
     def _start(self) -> int:
-        """Begin to send to endpoints that are due, as many as there is room for."""
+        """Begin to send to endpoints that are due, as many as there is room for; how many are."""
         if len(self._sent) >= self._most:
             return 0
         busy = {errand.endpoint_id for errand in self._sent.values()}
         failing = sum(errand.is_failing for errand in self._sent.values())
-        started = 0
-        for due in due_endpoints(self._clock(), besides=busy):
+        found = due_endpoints(self._clock(), besides=busy)
+        for due in found:
             if len(self._sent) >= self._most:
                 break
             if due.is_failing and failing >= self._most_failing:
@@ -72,8 +72,7 @@ class Courier:
             if errand is not None:
                 self._sent[self._threads().submit(self._send, errand, self._clock())] = errand
                 failing += errand.is_failing
-                started += 1
-        return started
+        return len(found)
 
     def _settle(self, seconds: float) -> None:
         """Note what came back, waiting for it at most so long."""
