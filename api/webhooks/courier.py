@@ -14,14 +14,15 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from api.webhooks.answers import Answer
-from api.webhooks.claiming import Errand, claim, due_endpoints
+from api.webhooks.claiming import Errand, claim
+from api.webhooks.looking import due_endpoints
 from api.webhooks.sending import send
 from api.webhooks.settling import settle
 
 logger = logging.getLogger(__name__)
 
 # Seconds between two looks at the log.
-LOOK_EVERY: Final = 0.2
+LOOK_EVERY: Final = 0.1
 # Endpoints that are sent to at once; of those that did not take the last message at most the second
 # number, so that the others never wait for them.
 MOST_AT_ONCE: Final = 32
