@@ -22,8 +22,8 @@ PYTEST := $(PY) -m pytest -n $(CORES) --dist worksteal
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help demo worker demo-reset test test-fast test-sqlite crash-test webhook-test lint snapshot bench lock \
-	install
+.PHONY: help demo worker demo-reset test test-fast test-sqlite crash-test webhook-test lint \
+	snapshot bench lock install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | \
