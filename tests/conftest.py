@@ -23,6 +23,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Before the tests' database is made: on SQLite it begins as a copy, as on PostgreSQL."""
+    from tests.sqlite_template import migrations_are_copied
+
+    if connections["default"].vendor != "sqlite":
+        yield
+        return
+    with migrations_are_copied():
+        yield
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The tests' database, in which public reads have a reader's rights; every test begins with the
     rows that the migrations made."""
