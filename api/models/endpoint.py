@@ -1,7 +1,7 @@
 """Who is told of Changes by webhook, what was sent there, and how each try went."""
 
 import secrets
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
@@ -87,6 +87,13 @@ class Endpoint(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Without `update_fields` only what a form has is stored again: nobody who opened it a
+        while ago sets back how far the worker has come."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = ("name", "url", "events")
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

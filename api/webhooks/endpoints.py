@@ -11,7 +11,7 @@ from django.utils import timezone
 from api.models import Change, Delivery, Endpoint, LogPruning
 from api.models.endpoint import all_events
 from api.webhooks.signing import new_secret
-from cms.encryption import decrypt, encrypt
+from cms.encryption import encrypt
 from cms.models import Clinic
 
 # For how long a secret that was replaced still signs.
@@ -54,12 +54,11 @@ def rotate_secret(endpoint: Endpoint, now: datetime | None = None) -> str:
     return secret
 
 
-def live_secrets(endpoint: Endpoint, now: datetime) -> list[str]:
-    """The secrets that sign now, the newest first. Raises Undecipherable."""
-    sealed = [endpoint.sealed_secret]
+def live_secrets(endpoint: Endpoint, now: datetime) -> tuple[str, ...]:
+    """The secrets that sign now, the newest first, as they are stored."""
     if endpoint.previous_secret_until is not None and now < endpoint.previous_secret_until:
-        sealed.append(endpoint.sealed_previous_secret)
-    return [decrypt(one) for one in sealed]
+        return endpoint.sealed_secret, endpoint.sealed_previous_secret
+    return (endpoint.sealed_secret,)
 
 
 def pause(endpoint: Endpoint) -> None:

@@ -46,7 +46,7 @@ def is_full(changes: Sequence[Change]) -> bool:
 
 
 def changes_message(
-    clinic: str, changes: Sequence[Change], remaining: int, now: datetime
+    clinic: str, changes: Sequence[Change], told: Range, now: datetime
 ) -> dict[str, Any]:
     """A message that tells of these Changes, which fit into one."""
     paths = dict.fromkeys(
@@ -56,7 +56,6 @@ def changes_message(
     if len(tags) > MOST_TAGS:
         # A single Change of more answers than a message names: all of the clinic's are among them.
         tags = [clinic_tag(clinic)]
-    told = Range(changes[0].sequence, changes[-1].sequence, remaining)
     return _message(clinic, told, [_told(change) for change in changes], list(paths), tags, now)
 
 

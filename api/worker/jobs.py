@@ -8,6 +8,8 @@ from django.utils import timezone
 from api import publishing
 from api.models import DocumentCheck
 from api.schedule import next_due, run_schedule, settle_and_tell
+from api.webhooks.courier import LOOK_EVERY, Courier
+from api.webhooks.retention import drop_old_deliveries
 from api.worker.job import Job, Turn
 from cms.renditions import make_pending_renditions
 from cms.uploads import drop_abandoned_uploads
@@ -54,10 +56,17 @@ def check_nightly(turn: Turn) -> None:
 
 
 def clear_away(turn: Turn) -> None:
-    """Forget what is kept for so many days only: deleted pages, and the oldest of the log."""
+    """Forget what is kept for so many days only: deleted pages, the oldest of the log, and what was
+    sent."""
     now = timezone.now()
     purge_trash(now, is_stopping=turn.is_stopping)
     publishing.prune_changes(now, is_stopping=turn.is_stopping)
+    drop_old_deliveries(now, turn.is_stopping)
+
+
+def send_webhooks(turn: Turn) -> None:
+    """Tell front ends what changed, until the turn ends."""
+    COURIER.work(turn.is_stopping, is_alone=turn.is_alone)
 
 
 def is_check_due(now: datetime) -> bool:
@@ -109,9 +118,12 @@ def pause_until(due: datetime | None, now: datetime, every: float) -> float:
     return min(every, max(0.0, (due + A_MOMENT - now).total_seconds()))
 
 
+# Remembers what it sent also when the database was away.
+COURIER = Courier()
 SCHEDULE = Job("schedule", keep_schedule, every=1)
 JOBS = (
     SCHEDULE,
+    Job("webhooks", send_webhooks, every=LOOK_EVERY),
     Job("rebuilds", rebuild_what_waits, every=1),
     Job("problems", tell_of_problems, every=5),
     Job("pictures", make_pictures, every=5),

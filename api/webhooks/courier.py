@@ -1,0 +1,104 @@
+"""The worker's part: one thread asks the database, others wait for receivers.
+
+While something is sent no transaction is open and nothing of the database is held.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import datetime
+from typing import Final
+
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone
+
+from api.webhooks.answers import Answer
+from api.webhooks.claiming import Errand, claim, due_endpoints
+from api.webhooks.sending import send
+from api.webhooks.settling import settle
+
+logger = logging.getLogger(__name__)
+
+# Seconds between two looks at the log.
+LOOK_EVERY: Final = 0.2
+# Endpoints that are sent to at once; of those that did not take the last message at most the second
+# number, so that the others never wait for them.
+MOST_AT_ONCE: Final = 32
+MOST_FAILING_AT_ONCE: Final = 16
+
+
+class Courier:
+    """Sends what is due. Any number may run, each in a process or thread of its own."""
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime] = timezone.now,
+        send: Callable[[Errand, datetime], Answer] = send,
+        most: int = MOST_AT_ONCE,
+        most_failing: int = MOST_FAILING_AT_ONCE,
+    ) -> None:
+        self._clock = clock
+        self._send = send
+        self._most = most
+        self._most_failing = most_failing
+        self._pool: ThreadPoolExecutor | None = None
+        self._sent: dict[Future[Answer], Errand] = {}
+
+    def work(self, is_stopping: Callable[[], bool], *, is_alone: bool = False) -> None:
+        """Send what is due until told to stop, or when alone until nothing is due; what is under
+        way is finished."""
+        while not is_stopping():
+            started = self._start()
+            if is_alone and not started and not self._sent:
+                return
+            self._settle(LOOK_EVERY)
+        while self._sent:
+            self._settle(LOOK_EVERY)
+
+    def _start(self) -> int:
+        """Begin to send to endpoints that are due, as many as there is room for."""
+        if len(self._sent) >= self._most:
+            return 0
+        busy = {errand.endpoint_id for errand in self._sent.values()}
+        failing = sum(errand.is_failing for errand in self._sent.values())
+        started = 0
+        for due in due_endpoints(self._clock(), besides=busy):
+            if len(self._sent) >= self._most:
+                break
+            if due.is_failing and failing >= self._most_failing:
+                continue
+            errand = claim(due.endpoint_id, self._clock)
+            if errand is not None:
+                self._sent[self._threads().submit(self._send, errand, self._clock())] = errand
+                failing += errand.is_failing
+                started += 1
+        return started
+
+    def _settle(self, seconds: float) -> None:
+        """Note what came back, waiting for it at most so long."""
+        if not self._sent:
+            time.sleep(seconds)
+            return
+        done, _ = wait(self._sent, timeout=seconds, return_when=FIRST_COMPLETED)
+        for future in done:
+            errand = self._sent.pop(future)
+            try:
+                settle(errand, _answer(future), self._clock())
+            except (InterfaceError, OperationalError):
+                # Noted when the database is back.
+                self._sent[future] = errand
+                raise
+
+    def _threads(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self._most, thread_name_prefix="webhook")
+        return self._pool
+
+
+def _answer(future: "Future[Answer]") -> Answer:
+    try:
+        return future.result()
+    except Exception:
+        logger.exception("A webhook could not be sent.")
+        return Answer(None, 0, "It could not be sent: an error of ours.")
