@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from api.models import Delivery, Endpoint
 from api.webhooks.endpoints import end_of_log
-from api.webhooks.messages import body_of, test_message
+from api.webhooks.messages import body_of, trial_message
 
 
 def send_test(endpoint: Endpoint, now: datetime | None = None) -> Delivery:
@@ -16,7 +16,7 @@ def send_test(endpoint: Endpoint, now: datetime | None = None) -> Delivery:
     return Delivery.objects.create(
         endpoint=endpoint,
         kind=Delivery.Kind.TEST,
-        body=body_of(test_message(endpoint.clinic.slug, end_of_log(endpoint.clinic.slug), now)),
+        body=body_of(trial_message(endpoint.clinic.slug, end_of_log(endpoint.clinic.slug), now)),
         created_at=now,
         next_try_at=now,
     )
