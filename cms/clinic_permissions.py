@@ -33,7 +33,9 @@ def people_with(permission: str, clinic: Clinic) -> QuerySet[User]:
     """The active users who have a permission in a clinic, administrators among them."""
     places = above(clinic.site.root_page.path)
     groups = _groups_with(permission).filter(page_permissions__page__path__in=places)
-    return User.objects.filter(Q(is_superuser=True) | Q(groups__in=groups), is_active=True).distinct()
+    return User.objects.filter(
+        Q(is_superuser=True) | Q(groups__in=groups), is_active=True
+    ).distinct()
 
 
 def above(path: str) -> set[str]:

@@ -87,9 +87,7 @@ class WebhooksMenuItem(MenuItem):
 
 def permission() -> QuerySet[Permission]:
     """What a group can be given beside its rights at a clinic's pages."""
-    return Permission.objects.filter(
-        content_type__app_label="api", codename="manage_endpoints"
-    )
+    return Permission.objects.filter(content_type__app_label="api", codename="manage_endpoints")
 
 
 def show_failing_endpoints(request: HttpRequest, panels: list[Component]) -> None:

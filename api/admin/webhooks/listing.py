@@ -45,7 +45,7 @@ def list_view(request: HttpRequest) -> HttpResponse:
 
 
 def with_waiting(endpoints: QuerySet[Endpoint]) -> QuerySet[Endpoint]:
-    """The same with `waiting_since`: when the oldest Change that was not delivered was published."""
+    """The same with `waiting_since`: when the oldest Change that waits was published."""
     messages = Delivery.objects.filter(
         endpoint=OuterRef("pk"), state=Delivery.State.WAITING, kind=Delivery.Kind.NEW
     ).order_by("pk")

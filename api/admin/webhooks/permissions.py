@@ -7,10 +7,9 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from api.models import Delivery, Endpoint
+from api.webhooks.letters import MANAGE
 from cms.clinic_permissions import clinics_where
 from cms.models import Clinic
-
-MANAGE = "api.manage_endpoints"
 
 
 def managed_clinics(user: Any) -> QuerySet[Clinic]:

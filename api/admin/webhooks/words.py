@@ -25,8 +25,8 @@ ADVICE = {
     Standing.FAILING: "It takes no messages. They are kept in their order and tried again for 72 "
     "hours each. Tell your developers what it answered.",
     Standing.PAUSED: "Nothing is sent. What is published meanwhile is kept until you resume.",
-    Standing.DISABLED: "It said that nobody is there any more, so nothing is sent. What is published "
-    "meanwhile is kept. Ask your developers for the right address.",
+    Standing.DISABLED: "It said that nobody is there any more, so nothing is sent. What is "
+    "published meanwhile is kept. Ask your developers for the right address.",
 }
 
 
