@@ -19,7 +19,10 @@ ENV PATH=/opt/venv/bin:$PATH \
     GRANIAN_HOST=0.0.0.0 \
     GRANIAN_PORT=8000 \
     GRANIAN_WORKERS=2 \
-    GRANIAN_BLOCKING_THREADS=4
+    GRANIAN_BLOCKING_THREADS=4 \
+    GRANIAN_WORKERS_KILL_TIMEOUT=30 \
+    GRANIAN_LOG_CONFIG=docker/logging.json \
+    PROMETHEUS_MULTIPROC_DIR=/tmp/metrics
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin app \
     && mkdir -p /app /data/media \
     && chown app:app /data/media
@@ -39,5 +42,7 @@ VOLUME /data/media
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=4 \
     CMD ["python", "docker/healthcheck.py"]
-# `check` first: it reads the settings, so a missing secret ends the container at once.
-CMD ["sh", "-c", "python manage.py check --verbosity 0 && exec granian config.wsgi:application"]
+# `check` first: it reads the settings, so a missing secret ends the container at once. The server
+# processes add up their counts in a folder that is empty at first.
+CMD ["sh", "-c", "rm -rf /tmp/metrics && mkdir /tmp/metrics && python manage.py check --verbosity 0 \
+&& exec granian config.wsgi:application"]

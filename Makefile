@@ -22,8 +22,8 @@ PYTEST := $(PY) -m pytest -n $(CORES) --dist worksteal
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help demo worker demo-reset test test-fast test-sqlite crash-test lint snapshot bench lock \
-	install
+.PHONY: help demo worker demo-reset test test-fast test-sqlite crash-test webhook-test lint \
+	snapshot bench lock install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | \
@@ -100,6 +100,9 @@ crash-test: $(DEV) ## kill publishers at every write, 200 times at random, and l
 	@RACES=200 SCHEDULED=200 ROUNDS=3 $(PY) -m pytest -m slow \
 		tests/flows/test_races_of_two_editors.py tests/flows/test_schedule_races.py \
 		tests/flows/test_mirror_beside_publishers.py
+
+webhook-test: $(DEV) ## tell 10,000 changes through outages and kills, and measure how soon they come
+	@$(PY) -m tests.webhooks $(ARGS)
 
 snapshot: export DJANGO_SETTINGS_MODULE = config.settings.test
 snapshot: $(DEV) ## rewrite tests/snapshots: the OpenAPI file and the golden documents

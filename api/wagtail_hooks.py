@@ -15,7 +15,7 @@ from wagtail.admin.ui.components import Component
 from api import publishing
 from api.admin.schedule_panel import ScheduleProblemsPanel
 from api.admin.webhooks import hooks as webhook_hooks
-from api.dashboard import WrongDocumentsPanel
+from api.dashboard import SilentWorkerPanel, WrongDocumentsPanel
 from api.following import FollowingPanel, following
 from api.publishing.errors import keeps_nothing_on_error
 from api.receivers import NOUN_OF
@@ -28,8 +28,8 @@ webhook_hooks.register()
 
 @hooks.register("construct_homepage_panels")
 def show_wrong_documents(request: HttpRequest, panels: list[Component]) -> None:
-    """Administrators learn on the dashboard what the last check found."""
-    panels.append(WrongDocumentsPanel())
+    """Administrators learn on the dashboard what the last check found, and that no worker runs."""
+    panels += [SilentWorkerPanel(), WrongDocumentsPanel()]
 
 
 @hooks.register("after_bulk_action")

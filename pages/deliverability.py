@@ -130,9 +130,13 @@ class Tree:
         return found
 
     @cached_property
-    def _clinics(self) -> dict[int, Clinic]:
-        clinics = Clinic.objects.select_related("site")
-        return {clinic.site.root_page_id: clinic for clinic in clinics}
+    def _clinics(self) -> dict[int, int]:
+        """The id of each clinic, by that of its home page."""
+        return dict(Clinic.objects.values_list("site__root_page_id", "pk"))
+
+    def _clinic(self, clinic_id: int) -> Clinic:
+        clinics = Clinic.objects.select_related("site__root_page")
+        return self.once(("clinic", clinic_id), lambda: clinics.get(pk=clinic_id))
 
     @cached_property
     def _restricted(self) -> set[int]:
@@ -157,6 +161,11 @@ class Tree:
             self._by_id |= dict.fromkeys(unknown)
             self._know(Page.objects.filter(pk__in=unknown))
         return [page for one in wanted if (page := self._by_id[one])]
+
+    def know(self, pages: Iterable[Page]) -> None:
+        """Take these pages, which were read for the same change, for those of the tree; what is
+        known already stays."""
+        self._know(one for one in pages if one.path not in self._pages)
 
     def _know(self, pages: Iterable[Page]) -> None:
         for one in pages:
@@ -191,7 +200,7 @@ class Tree:
         own = line[-1] if line and line[-1].pk == page.pk else page
         homes = [depth for depth, one in enumerate(line) if one.pk in self._clinics]
         lineage = tuple(line[homes[-1] :]) if homes else ()
-        clinic = self._clinics[lineage[0].pk] if lineage else None
+        clinic = self._clinic(self._clinics[lineage[0].pk]) if lineage else None
         parents = lineage[:-1]
         clinician_id, works_at = self._person_of(own)
         return Place(
@@ -222,7 +231,7 @@ class Tree:
 
 
 def place_of(page: Page, now: datetime | None = None) -> Place:
-    """Where a stored page stands, read afresh in three queries."""
+    """Where a stored page stands, read afresh in four queries."""
     return Tree(now).place(page)
 
 

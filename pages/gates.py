@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
-from pages.clinics import clinic_of, strangers_message
+from cms.models import Clinic
+from pages.clinics import strangers_message
 from pages.paths import PATH_LIMIT
-from pages.quotes import quote_errors
+from pages.quotes import PageValues, quote_errors
 from pages.section_gates import section_errors
 from pages.tree import length_below
 
@@ -61,15 +62,16 @@ def publishing_errors(page: "BasePage", parent: Page | None = None) -> Errors:
     for field in TEXT_LIMITS:
         if message := text_limit_message(field, getattr(page, field) or ""):
             errors.setdefault(field, []).append(ValidationError(message))
-    quoted = quote_errors(page, parent)
-    in_sections = section_errors(page, parent, quoted.pop("sections", ()))
+    values = PageValues(page, parent)
+    quoted = quote_errors(page, values)
+    in_sections = section_errors(page, values.clinic, quoted.pop("sections", ()))
     errors.setdefault("sections", []).extend(in_sections)
     if page.last_reviewed and page.next_review and page.next_review <= page.last_reviewed:
         errors.setdefault("next_review", []).append(
             ValidationError("The next review must come after the last one.")
         )
     errors.setdefault("slug", []).extend(_slug_errors(page, parent))
-    errors |= _people_errors(page, parent)
+    errors |= _people_errors(page, values.clinic)
     for field, more in (
         *quoted.items(),
         *page.publishing_errors(parent).items(),
@@ -120,8 +122,7 @@ def error_words(error: ValidationError, place: str = "") -> list[str]:
     return found
 
 
-def _people_errors(page: "BasePage", parent: Page | None) -> Errors:
-    clinic = clinic_of(parent or page)
+def _people_errors(page: "BasePage", clinic: Clinic | None) -> Errors:
     errors: Errors = {}
     for field in ("author_clinician", "reviewed_by"):
         if clinic and (message := strangers_message(clinic, [getattr(page, field)])):

@@ -114,10 +114,10 @@ class PageValues:
         return getattr(self._page, "treatment", None) or only_treatment(context)
 
 
-def quote_errors(page: "BasePage", parent: Page | None = None) -> dict[str, list[ValidationError]]:
+def quote_errors(page: "BasePage", values: PageValues) -> dict[str, list[ValidationError]]:
     """The tokens that keep a page from being published, by field."""
     errors: dict[str, list[ValidationError]] = {}
-    for problem in quote_problems(page, PageValues(page, parent)):
+    for problem in quote_problems(page, values):
         words = str(problem) if problem.field == "sections" else problem.words
         errors.setdefault(problem.field, []).append(ValidationError(words))
     return errors

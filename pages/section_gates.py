@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.blocks.sections.listings import ListingBlock
 from cms.models import Clinic, Clinician, Office
-from pages.clinics import clinic_of, is_in_trash_of, strangers_message
+from pages.clinics import is_in_trash_of, strangers_message
 from pages.sections import kind_label, missing_kinds
 
 if TYPE_CHECKING:
@@ -22,13 +22,12 @@ SECTIONS_LIMIT_BYTES = 400_000
 
 
 def section_errors(
-    page: "BasePage", parent: Page | None = None, besides: Iterable[ValidationError] = ()
+    page: "BasePage", clinic: Clinic | None, besides: Iterable[ValidationError] = ()
 ) -> list[ValidationError]:
-    """What is wrong with the sections as a whole, and with each: one error with their places, or
-    none. `besides` is what else is wrong with the whole."""
+    """What is wrong with the sections as a whole, and with each, in a page of a clinic or of none:
+    one error with their places, or none. `besides` is what else is wrong with the whole."""
     stream: Any = page.sections
     whole = [*_missing_sections(page), *_size_errors(stream), *besides]
-    clinic = clinic_of(parent or page)
     inside = foreign_choices(stream, clinic) if clinic else {}
     if not whole and not inside:
         return []

@@ -11,11 +11,12 @@ from pages.types import PAGE_TYPES
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text()
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 
 
-def table(heading: str) -> list[str]:
+def table(heading: str, text: str = README) -> list[str]:
     """The first cells of the rows of the first table below a heading."""
-    part = README.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    part = text.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
     rows = [line for line in part.splitlines() if line.startswith("|")]
     return [row.split("|")[1].strip() for row in rows[2:]]
 
@@ -38,14 +39,19 @@ def test_readme_names_every_endpoint_and_no_other() -> None:
     assert named == real
 
 
-def test_readme_names_every_environment_variable_and_no_other() -> None:
+def variables(rows: list[str]) -> set[str]:
+    """The environment variables named in cells of a table."""
+    return {name for cell in rows for name in re.findall(r"`([A-Z_]+)`", cell)}
+
+
+def test_manual_names_every_environment_variable_and_readme_no_other() -> None:
     settings = (ROOT / "config" / "settings" / "production.py").read_text()
     read = set(re.findall(r"env(?:\.\w+)?\(\s*\"([A-Z_]+)\"", settings))
-    required = re.search(r"read_required\(\s*env, \[(.*?)\]", settings, re.DOTALL)
-    assert required
-    read |= set(re.findall(r"\"([A-Z_]+)\"", required[1]))
-    named = {name for cell in table("Running it") for name in re.findall(r"`([A-Z_]+)`", cell)}
-    assert named == read
+    found = re.search(r"read_required\(\s*env,\s*\[(.*?)\]", settings, re.DOTALL)
+    assert found
+    required = set(re.findall(r"\"([A-Z_]+)\"", found[1]))
+    assert variables(table("Settings", OPERATIONS)) == read | required
+    assert variables(table("Running it")) <= read | required
 
 
 def test_readme_names_every_section_kind_and_page_type() -> None:

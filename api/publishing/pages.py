@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Flag, auto
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
@@ -11,12 +12,13 @@ from api.models import DeliveryDocument
 from api.models.delivery import names_condition
 from api.publishing import dependents, snippets
 from api.publishing.store import (
-    LONG,
     Outcome,
     Published,
     State,
+    Stored,
     Subject,
     end_no_later,
+    rows_of,
     store,
     withdraw,
 )
@@ -26,7 +28,8 @@ from cms.turns import verb, wait_for_turn
 from pages.deliverability import Place, Tree
 from pages.documents import DocumentContext, card, document_for, sitemap_entry
 from pages.documents.instants import instant
-from pages.models import BasePage, SubjectPage, TreatmentPage
+from pages.documents.loading import load_whole
+from pages.models import SubjectPage, TreatmentPage
 from pages.redirects import clear_redirect, leave_redirect
 from pages.subjects import PAGES_ABOUT
 
@@ -48,14 +51,13 @@ def sync_page(page_id: int) -> None:
     what only shows it, some may follow later.
     """
     page = Page.objects.filter(pk=page_id).first()
-    rows = _rows_of(page_id)
-    is_known = any(row.state == State.PUBLISHED or row.is_held_back for row in rows)
     if page is None:
         return withdraw_page(page_id)
     # Who saves a draft must not wait: the publisher may be waiting for the draft's row.
-    if not page.live and not is_known and not _has_public_pages_below(page):
+    if not page.live and not _is_known(page):
         return None
     wait_for_turn()
+    rows = list(rows_of(Subject.PAGE, page_id))
     keys = {f"page:{page_id}"}
     keys |= {f"children:{row.parent_id}" for row in rows if row.parent_id}
     tree = read_tree()
@@ -66,8 +68,7 @@ def sync_page(page_id: int) -> None:
         keys.add(f"children:{parent.pk}")
     before = [(row.clinic, row.path, row.state) for row in rows]
     places_in_lists = {_place_in_list(row) for row in rows}
-    lost = write_page(place, tree)
-    rows = _rows_of(page_id)
+    lost = write_page(place, tree, rows)
     after = [(row.clinic, row.path, row.state) for row in rows]
     if places_in_lists != {_place_in_list(row) for row in rows}:
         keys |= dependents.list_keys(rows)
@@ -132,50 +133,57 @@ def withdraw_pages_outside(clinic: Clinic) -> None:
 @verb()
 def withdraw_page(page_id: int) -> None:
     """Withdraw the document of a page that is gone, and rebuild all that showed it."""
-    rows = _rows_of(page_id)
-    if rows:
+    if rows_of(Subject.PAGE, page_id).exists():
         wait_for_turn()
+    rows = list(rows_of(Subject.PAGE, page_id))
     keys = {f"page:{page_id}"} | dependents.keys_around(rows)
-    named = snippets.named_conditions(page_id)
+    named = snippets.named_conditions(map(Stored, rows))
     for row in rows:
         withdraw(row)
     snippets.write_conditions(named, read_tree())
     dependents.rebuild_dependents(keys, {page_id}, at_once=True)
 
 
-def write_page(place: Place, tree: Tree) -> Lost:
+def write_page(place: Place, tree: Tree, rows: list[DeliveryDocument] | None = None) -> Lost:
     """Write the document of one page as it stands, without looking at other pages; what readers
     lost by it.
 
-    The conditions it names, or no longer names, come and go with it.
+    The conditions it names, or no longer names, come and go with it. `rows` are all its rows, where
+    they are read already; they are kept in step, and a new one is added.
     """
-    named = snippets.named_conditions(place.page.pk)
-    lost = Lost.PAGE if _write_document(place, tree) else Lost.NOTHING
-    still_named = snippets.named_conditions(place.page.pk)
+    if rows is None:
+        rows = list(rows_of(Subject.PAGE, place.page.pk))
+    found = [Stored(row) for row in rows]
+    named = snippets.named_conditions(found)
+    lost = Lost.PAGE if _write_document(place, tree, found) else Lost.NOTHING
+    still_named = snippets.named_conditions(found)
+    rows[:] = [one.row for one in found if one.row]
     snippets.write_conditions(named ^ still_named, tree)
     return lost | Lost.CONDITION_NAMED if named - still_named else lost
 
 
-def _write_document(place: Place, tree: Tree) -> bool:
-    """Write or withdraw a page's document; whether readers had one and have none now."""
-    rows = _rows_of(place.page.pk)
-    is_lost = False
-    for row in rows:
-        if place.clinic is None or row.clinic != place.clinic.slug:
-            is_lost |= withdraw(row)
+def _write_document(place: Place, tree: Tree, found: list[Stored]) -> bool:
+    """Write or withdraw a page's document; whether readers had one and have none now. `found` is
+    what is stored of the page, kept in step."""
+    own, is_lost = Stored(None), False
+    for one in found:
+        if place.clinic and one.row and one.row.clinic == place.clinic.slug:
+            own = one
+        else:
+            is_lost |= withdraw(one.row)
     if place.clinic is None:
         return is_lost
-    slug = place.clinic.slug
-    own = next((row for row in rows if row.clinic == slug), None)
-    was_public = own is not None and own.state == State.PUBLISHED
-    published = published_at(place, slug, tree)
+    was_public = own.is_public
+    published = published_at(place, place.clinic.slug, tree)
     if published is None:
-        return withdraw(own) or is_lost
+        return withdraw(own.row) or is_lost
     # Where readers knew it, even if it was withdrawn in between.
-    old_path = own.path if own is not None else None
+    old_path = own.row.path if own.row else None
     if not was_public or old_path != place.path:
         clear_redirect(place.clinic, published.path or "/")
-    outcome = store(published)
+    if own not in found:
+        found.append(own)
+    outcome = store(published, own)
     if outcome == Outcome.HELD_BACK:
         tree.held_back.add(place.page.pk)
     else:
@@ -197,7 +205,8 @@ def published_at(place: Place, clinic_slug: str, tree: Tree) -> Published | None
     clinic, path = place.clinic, place.path
     if clinic is None or path is None or clinic.slug != clinic_slug or not place.is_deliverable:
         return None
-    page: BasePage = place.page.specific
+    load_whole([place.page.pk], tree)
+    page: Any = tree.whole[place.page.pk]
     context = DocumentContext(clinic, page.pk, tree)
     document = document_for(page, place, context)
     own_card = card(page, path, context)
@@ -236,6 +245,7 @@ def write_pages(pages: QuerySet[Page], tree: Tree) -> Below:
     to one where there is none yet.
     """
     found = list(pages.order_by("path"))
+    tree.know(found)
     tree.load(found)
     written, lost = set(), Lost.NOTHING
     for page, rows in _with_rows(found):
@@ -264,11 +274,6 @@ def _is_elsewhere(place: Place, rows: list[DeliveryDocument]) -> bool:
     return [(row.state, row.clinic, row.locale, row.path) for row in kept] != [right]
 
 
-def _rows_of(page_id: int) -> list[DeliveryDocument]:
-    rows = DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id=page_id)
-    return list(rows.select_related("pending_rebuild").defer(*LONG))
-
-
 def _place_in_list(row: DeliveryDocument) -> tuple[str, ...]:
     """Where a page stands among the pages of its type, in lists of a whole clinic and of the pages
     below another one; the same while it is not public."""
@@ -283,12 +288,11 @@ def _keys_of_pages(page_ids: Collection[int]) -> set[str]:
     return {f"page:{one}" for one in page_ids} | dependents.list_keys(rows.only("clinic", "type"))
 
 
-def _has_public_pages_below(page: Page) -> bool:
-    """Whether readers have a page below this one, or would if it did not lack a value."""
-    below = DeliveryDocument.objects.filter(
-        subject=Subject.PAGE, subject_id__in=page.get_descendants().values("pk")
-    )
-    return below.filter(Q(state=State.PUBLISHED) | Q(is_held_back=True)).exists()
+def _is_known(page: Page) -> bool:
+    """Whether readers have the page or one below it, or would if it did not lack a value."""
+    these = page.get_descendants(inclusive=True).values("pk")
+    rows = DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id__in=these)
+    return rows.filter(Q(state=State.PUBLISHED) | Q(is_held_back=True)).exists()
 
 
 def _end_below(place: Place) -> None:

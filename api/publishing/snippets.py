@@ -7,6 +7,7 @@ from api.publishing.dependents import rebuild_dependents
 from api.publishing.store import (
     Published,
     State,
+    Stored,
     Subject,
     withdraw,
     write,
@@ -73,17 +74,14 @@ def published_condition(
     )
 
 
-def named_conditions(page_id: int) -> set[tuple[str, int]]:
-    """The conditions that the public documents of a page name, each with its clinic."""
-    keys = Dependency.objects.filter(
-        document__subject=Subject.PAGE,
-        document__subject_id=page_id,
-        document__state=State.PUBLISHED,
-        key__startswith="condition:",
-    )
+def named_conditions(documents: Iterable[Stored]) -> set[tuple[str, int]]:
+    """The conditions that those of the documents name that are public, each with its clinic."""
     return {
-        (clinic, int(key.removeprefix("condition:")))
-        for clinic, key in keys.values_list("document__clinic", "key")
+        (one.row.clinic, int(key.removeprefix("condition:")))
+        for one in documents
+        if one.row and one.is_public
+        for key in one.keys
+        if key.startswith("condition:")
     }
 
 

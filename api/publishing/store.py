@@ -163,39 +163,62 @@ EMPTIED: dict[str, Any] = {
 }
 
 
-def stored(clinic: str, subject: str, subject_id: int) -> DeliveryDocument | None:
-    """The row of a subject at a clinic, published or withdrawn."""
-    rows = DeliveryDocument.objects.select_related("pending_rebuild").defer(*LONG)
-    return rows.filter(clinic=clinic, subject=subject, subject_id=subject_id).first()
+class Stored:
+    """What is stored of a subject at a clinic, published, withdrawn or nothing yet: its row, and
+    what that was built from. Kept in step by whoever writes it."""
+
+    def __init__(self, row: DeliveryDocument | None) -> None:
+        self.row = row
+
+    @cached_property
+    def keys(self) -> set[str]:
+        """What the document was built from, read when it is first asked for."""
+        return set(self.row.dependencies.values_list("key", flat=True)) if self.row else set()
+
+    @property
+    def is_public(self) -> bool:
+        return self.row is not None and self.row.state == State.PUBLISHED
+
+
+def rows_of(subject: str, subject_id: int) -> QuerySet[DeliveryDocument]:
+    """The rows of a subject at all clinics, without what takes most room."""
+    rows = DeliveryDocument.objects.filter(subject=subject, subject_id=subject_id)
+    return rows.select_related("pending_rebuild").defer(*LONG)
+
+
+def stored(clinic: str, subject: str, subject_id: int) -> Stored:
+    """What is stored of a subject at a clinic."""
+    return Stored(rows_of(subject, subject_id).filter(clinic=clinic).first())
 
 
 def write(clinic: str, subject: str, subject_id: int, published: Published | None) -> None:
     """Store what is to be stored of a subject at a clinic, None for nothing."""
+    before = stored(clinic, subject, subject_id)
     if published is None:
-        withdraw(stored(clinic, subject, subject_id))
+        withdraw(before.row)
     else:
-        store(published)
+        store(published, before)
 
 
-def store(published: Published) -> Outcome:
-    """Write a document, which waits for the worker no more.
+def store(published: Published, before: Stored) -> Outcome:
+    """Write a document in place of what is stored of it, which waits for the worker no more.
 
     One whose texts lack a value is not written: readers keep the last one, unless that shows
     something that is not public any more.
     """
     if published.is_held_back:
-        return hold_back(published)
-    row = stored(published.clinic, published.subject, published.subject_id)
+        return hold_back(published, before)
+    row = before.row
     if row is not None:
         _take_off(row)
     if published.missing:
-        return _keep_last(row, published)
+        return _keep_last(before, published)
     if row is not None and row.state == State.PUBLISHED and row.digest == published.digest:
         _note_times(row, published)
-        _note_dependencies(row, published.dependencies)
+        _note_dependencies(before, published.dependencies)
         return Outcome.SAME
-    row = _write(row, published)
-    _note_dependencies(row, published.dependencies)
+    before.row = _write(row, published)
+    _note_dependencies(before, published.dependencies)
     return Outcome.WRITTEN
 
 
@@ -225,15 +248,16 @@ def empty(row: DeliveryDocument) -> None:
     drop_entry(row)
 
 
-def hold_back(published: Published) -> Outcome:
+def hold_back(published: Published, before: Stored) -> Outcome:
     """Note what a document that may not be shown waits for; readers get none."""
-    row = stored(published.clinic, published.subject, published.subject_id)
+    row = before.row
     if row is not None:
         _take_off(row)
         if row.state == State.PUBLISHED:
             withdraw(row)
+            before.keys = set()
     if row is None:
-        row = DeliveryDocument.objects.create(
+        row = before.row = DeliveryDocument.objects.create(
             clinic=published.clinic,
             locale=published.locale,
             subject=published.subject,
@@ -246,7 +270,7 @@ def hold_back(published: Published) -> Outcome:
     if not row.is_held_back:
         row.is_held_back = True
         row.save(update_fields=["is_held_back"])
-    _note_dependencies(row, published.waits_for)
+    _note_dependencies(before, published.waits_for)
     return Outcome.HELD_BACK
 
 
@@ -256,7 +280,7 @@ def _take_off(row: DeliveryDocument) -> None:
         PendingRebuild.objects.filter(document=row).delete()
 
 
-def _keep_last(row: DeliveryDocument | None, published: Published) -> Outcome:
+def _keep_last(before: Stored, published: Published) -> Outcome:
     """Leave the last document to readers and note what the next one waits for; hold it back where
     the last one shows something that is no longer public."""
     logger.error(
@@ -264,11 +288,11 @@ def _keep_last(row: DeliveryDocument | None, published: Published) -> Outcome:
         published.subject, published.subject_id, published.clinic,
         ", ".join(published.missing[:MOST_MISSING]),
     )  # fmt: skip
+    row = before.row
     if row is None or row.state == State.WITHDRAWN or shows_too_much(row.body, published):
-        return hold_back(published)
-    shown_from = set(row.dependencies.values_list("key", flat=True))
+        return hold_back(published, before)
     _note_times(row, published)
-    _note_dependencies(row, shown_from | published.waits_for)
+    _note_dependencies(before, before.keys | published.waits_for)
     return Outcome.KEPT
 
 
@@ -295,7 +319,8 @@ def _write(row: DeliveryDocument | None, published: Published) -> DeliveryDocume
             subject_id=published.subject_id,
             version=0,
         )
-    if published.path is not None:
+    # What a withdrawn document left its path to, no other one has.
+    if published.path is not None and (row.path, row.locale) != (published.path, published.locale):
         _free_path(published)
     text = published.text()
     for name, value in published.columns(row.version + 1, text).items():
@@ -334,13 +359,14 @@ def _note_times(row: DeliveryDocument, published: Published) -> None:
         row.save(update_fields=["expires_at", "rebuild_at", "is_in_log"])
 
 
-def _note_dependencies(row: DeliveryDocument, keys: set[str]) -> None:
-    before = set(row.dependencies.values_list("key", flat=True))
-    if gone := before - keys:
-        row.dependencies.filter(key__in=gone).delete()
+def _note_dependencies(of: Stored, keys: set[str]) -> None:
+    dependencies = Dependency.objects.filter(document=of.row)
+    if gone := of.keys - keys:
+        dependencies.filter(key__in=gone).delete()
     Dependency.objects.bulk_create(
-        Dependency(document=row, key=key) for key in sorted(keys - before)
+        Dependency(document=of.row, key=key) for key in sorted(keys - of.keys)
     )
+    of.keys = set(keys)
 
 
 def with_version(document: dict[str, Any], version: int) -> dict[str, Any]:

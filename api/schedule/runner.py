@@ -50,7 +50,7 @@ def run_schedule(
         try:
             done += do(due, now, is_patient=is_patient)
         except Exception as error:
-            logger.info("The schedule failed at %s.", due.key, exc_info=error)
+            logger.warning("The schedule failed at %s.", due.key, exc_info=error)
             errors.write(f"“{due.name}” could not be {DONE[due.task]}: {error}")
             note_problem(due, error, timezone.now())
     return done

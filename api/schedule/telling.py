@@ -43,7 +43,9 @@ def _tell(problem: ScheduleProblem) -> bool:
         try:
             letter(problem, reader).send()
         except Exception as error:
-            logger.warning("%s could not be told of %s: %s", reader, problem.key, error)
+            # What a mail server says of a letter may name its reader.
+            said = type(error).__name__
+            logger.warning("User %s could not be told of %s: %s", reader.pk, problem.key, said)
             return False
     ScheduleProblem.objects.filter(pk=problem.pk).update(tell_at=None, told_at=now)
     return reader is not None

@@ -12,6 +12,13 @@ class Output(Protocol):
     def write(self, msg: str) -> object: ...
 
 
+class LogAlone:
+    """Where errors go that need no telling: the log has each of them, with its traceback."""
+
+    def write(self, msg: str) -> None:
+        """Leaves it at that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What a job gets each time it runs: where to tell of errors, and whether to end early.

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from api import publishing
 from api.models import DocumentCheck
+from api.operations import heartbeat
 from api.schedule import next_due, run_schedule, settle_and_tell
 from api.webhooks.courier import LOOK_EVERY, Courier
 from api.webhooks.letters import tell_of_failing
@@ -112,6 +113,11 @@ def make_pictures(turn: Turn) -> float | None:
     return 0 if make_pending_renditions(limit=1) else None
 
 
+def say_it_lives(turn: Turn) -> None:
+    """Let the administrators' dashboard, probes and figures know that a worker is there."""
+    heartbeat.beat(timezone.now())
+
+
 def drop_uploads(turn: Turn) -> None:
     """Remove uploads that nobody finished."""
     drop_abandoned_uploads()
@@ -128,6 +134,7 @@ def pause_until(due: datetime | None, now: datetime, every: float) -> float:
 COURIER = Courier()
 SCHEDULE = Job("schedule", keep_schedule, every=1)
 JOBS = (
+    Job("heartbeat", say_it_lives, every=heartbeat.EVERY.total_seconds()),
     SCHEDULE,
     Job("webhooks", send_webhooks, every=LOOK_EVERY),
     Job("rebuilds", rebuild_what_waits, every=1),

@@ -9,6 +9,7 @@ from types import FrameType
 
 from django.db import close_old_connections, connections
 
+from api.operations.logs import current_job
 from api.worker.job import Job, Output, Turn, pause_after
 
 logger = logging.getLogger(__name__)
@@ -33,13 +34,16 @@ def run_until_stopped(jobs: Sequence[Job], errors: Output) -> None:
         threading.Thread(target=keep_doing, args=(job, turn, stop), name=job.name) for job in jobs
     ]
     with ended_by_signals(stop):
+        logger.info("The worker begins its %s jobs.", len(jobs))
         for thread in threads:
             thread.start()
         # A signal that another thread was given is dealt with when this one wakes.
         while not stop.wait(0.5):
             pass
+        logger.info("The worker ends when each job has finished what it has in hand.")
         for thread in threads:
             thread.join()
+    logger.info("The worker has ended.")
 
 
 def keep_doing(job: Job, turn: Turn, stop: threading.Event) -> None:
@@ -59,12 +63,15 @@ def keep_doing(job: Job, turn: Turn, stop: threading.Event) -> None:
 
 def attempt(job: Job, turn: Turn) -> tuple[bool, float | None]:
     """Run a job one time: whether it did not fail, and the pause it asks for."""
+    token = current_job.set(job.name)
     try:
         return True, job.work(turn)
     except Exception as error:
         logger.exception("The worker's job “%s” failed.", job.name)
         turn.errors.write(f"The job “{job.name}” failed and is tried again: {error}")
         return False, None
+    finally:
+        current_job.reset(token)
 
 
 @contextmanager

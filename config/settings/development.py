@@ -11,14 +11,16 @@ os.environ.setdefault("ENCRYPTION_KEYS", f"encryption-{os.environ['DJANGO_SECRET
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_VAR / 'content.sqlite3'}")
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("CMS_ORIGIN", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
+os.environ.setdefault("LOG_FORMAT", "plain")
 # Receivers on this computer.
 os.environ.setdefault("WEBHOOK_ALLOWED_PRIVATE_NETWORKS", "127.0.0.0/8,::1/128")
 os.environ.setdefault("MEDIA_ROOT", str(_VAR / "media"))
 
 from config.settings.production import *  # noqa: E402,F403
 
-# Wagtail tells of every page it writes.
-LOGGING["loggers"]["wagtail"] = {"level": "WARNING"}  # noqa: F405
+# Wagtail tells of every page it writes, and every request has a line.
+for _name in ("wagtail", "api.access"):
+    LOGGING["loggers"][_name] = {"level": "WARNING"}  # noqa: F405
 DEBUG = os.environ.get("DJANGO_DEBUG", "0") == "1"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
@@ -28,6 +30,7 @@ CSRF_COOKIE_SECURE = False
 SERVE_MEDIA = True
 # The demo and its well-known logins may be loaded.
 DEMO = True
+METRICS_ON_LOOPBACK = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

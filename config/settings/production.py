@@ -8,6 +8,7 @@ import environ
 from corsheaders.defaults import default_headers
 
 from config.settings.databases import main_database, reader_database
+from config.settings.logs import logging_in
 from config.settings.required import read_required
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "api.operations.middleware.OperationsMiddleware",
     "api.middleware.ProblemMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -230,11 +232,8 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": False,
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    # Says twice for every save that it ran.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-}
+# Lines of JSON, or plain ones.
+LOGGING = logging_in(form=env("LOG_FORMAT", default="json"), level=env("LOG_LEVEL", default="INFO"))
+# Who may read /metrics/; without a token it is not there.
+METRICS_TOKEN = env("METRICS_TOKEN", default="").strip()
+METRICS_ON_LOOPBACK = False

@@ -14,6 +14,7 @@ os.environ["WEBHOOK_ALLOWED_PRIVATE_NETWORKS"] = "127.0.0.0/8,::1/128"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["CMS_ORIGIN"] = "https://cms.group.example"
 os.environ["LOG_LEVEL"] = "WARNING"
+os.environ["METRICS_TOKEN"] = ""
 _media = tempfile.TemporaryDirectory(prefix="content-test-media-")
 os.environ["MEDIA_ROOT"] = _media.name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Page
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 JSON = dict[str, Any]
 MOST_CHILDREN = 50
+# How many children are looked at together: a few may not be public.
+READ_TOGETHER = 60
 
 
 def card(page: BasePage, path: str, context: DocumentContext) -> JSON:
@@ -56,7 +59,14 @@ def cards_of_children(page: BasePage, context: DocumentContext) -> list[JSON]:
     """Cards of the first 50 public pages below a page, in the editors' order."""
     context.uses("children", page.pk)
     children = Page.objects.child_of(page).filter(live=True).order_by("path")
-    return public_cards(list(children), context, most=MOST_CHILDREN)
+    paths: dict[int, str] = {}
+    for start in count(0, READ_TOGETHER):
+        some = list(children[start : start + READ_TOGETHER])
+        context.look_at_read(some)
+        paths |= public_paths(some, context, MOST_CHILDREN - len(paths))
+        if len(some) < READ_TOGETHER or len(paths) == MOST_CHILDREN:
+            break
+    return _cards_at(paths, context)
 
 
 def cards_of_chosen(chosen: Any, context: DocumentContext) -> list[JSON]:
@@ -69,6 +79,14 @@ def public_cards(
 ) -> list[JSON]:
     """Cards of those of the pages that are public in this clinic, `most` of them at the most."""
     context.look_at(pages)
+    return _cards_at(public_paths(pages, context, most), context)
+
+
+def public_paths(
+    pages: list[Page], context: DocumentContext, most: int | None = None
+) -> dict[int, str]:
+    """The path of each of the pages that is public in this clinic, by its id, `most` of them at
+    the most."""
     paths: dict[int, str] = {}
     for page in pages:
         if len(paths) == most:
@@ -76,5 +94,9 @@ def public_cards(
         place = context.public_place(page.pk)
         if place is not None and place.path is not None:
             paths[page.pk] = place.path
-    whole = context.whole_pages(paths)
+    return paths
+
+
+def _cards_at(paths: dict[int, str], context: DocumentContext) -> list[JSON]:
+    whole = context.pages_of_cards(paths)
     return [card(whole[pk], path, context) for pk, path in paths.items()]

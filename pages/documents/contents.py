@@ -34,8 +34,9 @@ def contents(page: "BasePage", place: Place, context: DocumentContext) -> JSON |
     for depth, one in enumerate(place.lineage):
         if issubclass(one.specific_class, TreatmentPage):
             context.uses("children", one.pk)
-            children = list(Page.objects.child_of(one).order_by("path"))
-            context.look_at(children)
+            below = Page.objects.child_of(one).order_by("path")
+            children = context.once(("children", one.pk), lambda: list(below))  # noqa: B023 at once
+            context.look_at_read(children)
             links = (_part_link(child, context) for child in children)
             return {
                 "title": context.tokens.title(one),

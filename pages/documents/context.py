@@ -17,7 +17,7 @@ from cms.models import Clinic, Clinician, Condition, File, Office
 from pages.deliverability import Place, Tree
 from pages.documents import links, listings
 from pages.documents.images import image_document, share_image_document
-from pages.documents.loading import load_whole
+from pages.documents.loading import SHOWN_IN_CARDS, load_whole
 from pages.documents.rich_text import resolved_html
 from pages.documents.tokens import TokenValues
 from pages.models import TreatmentPage
@@ -134,10 +134,16 @@ class DocumentContext:
         for page in found:
             self._places.setdefault(page.pk, self._tree.place(page))
 
-    def whole_pages(self, page_ids: Iterable[int]) -> dict[int, Any]:
+    def look_at_read(self, pages: Iterable[Page]) -> None:
+        """The same as `look_at` for pages that were read for this document."""
+        found = list(pages)
+        self._tree.know(found)
+        self.look_at(found)
+
+    def pages_of_cards(self, page_ids: Iterable[int]) -> dict[int, Any]:
         """These pages, which exist, with the fields of their types."""
         wanted = list(page_ids)
-        load_whole(wanted, self._tree)
+        load_whole(wanted, self._tree, SHOWN_IN_CARDS)
         return {pk: self._tree.whole[pk] for pk in wanted}
 
     def place(self, page_id: int) -> Place | None:

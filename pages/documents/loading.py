@@ -12,9 +12,13 @@ from pages.deliverability import Tree
 SHOWN = ("hero", "author_clinician", "reviewed_by", "treatment", "condition", "clinician")
 
 
-def load_whole(page_ids: Iterable[int], tree: Tree) -> None:
+# And what a card shows of it.
+SHOWN_IN_CARDS = ("hero",)
+
+
+def load_whole(page_ids: Iterable[int], tree: Tree, shown: Iterable[str] = SHOWN) -> None:
     """Let the tree know these pages with all their fields, and the pictures and people they show;
-    a few queries for each type among them."""
+    a few queries for each type among them. `shown` names the fields that are read along."""
     pages = tree.find(sorted(set(page_ids) - tree.whole.keys()))
     tree.load(pages)
     pages.sort(key=lambda page: page.content_type_id)
@@ -25,7 +29,7 @@ def load_whole(page_ids: Iterable[int], tree: Tree) -> None:
             continue
         whole = (
             model.objects.filter(pk__in=[page.pk for page in found])
-            .select_related(*(name for name in SHOWN if _has(model, name)))
+            .select_related(*(name for name in shown if _has(model, name)))
             .prefetch_related("hero__renditions")
         )
         for one in whole:

@@ -1,5 +1,6 @@
 """A server whose READER_DATABASE_URL names a reader role: it answers, and the role does no more."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -91,6 +92,12 @@ def test_server_answers_every_endpoint_as_the_reader_though_its_main_database_is
         at = f"/api/v1/clinics/harbor/pages/?condition={published.condition.subject_id}"
         assert get(port, at).status == 200
         assert get(port, "/api/v1/clinics/nowhere/").status == 404
+        state = get(port, "/ready/")
+        assert state.status == 200
+        assert json.loads(state.body) == {
+            "status": "degraded",
+            "checks": {"database": "failed", "reader": "ok", "media": "ok"},
+        }
 
 
 def test_role_logs_in_with_its_password_only(role: str) -> None:

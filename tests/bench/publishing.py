@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from api import publishing
 from api.models import Change
+from api.publishing import dependents
 from api.receivers import on_page_saved
 from cms.models import Clinic
 from pages import forms
@@ -36,7 +37,8 @@ LONGEST_WAIT = 20
 class Publishing:
     """What publishing costs, in seconds; pairs are with our documents, then without them.
 
-    `by_code` saves and publishes a revision; `by_form` posts the edit form, the whole request.
+    `by_code` saves and publishes a revision; `by_form` posts the edit form, the whole request;
+    `alone` does, too, but rebuilds no other document that shows the page.
     `rebuilt` counts the documents of one fan-out, `fan_out` is what each of them took. `answered`
     and `visible` are counted from sending the form: until its answer, and until the first read that
     began in between or after it showed the new title.
@@ -44,6 +46,7 @@ class Publishing:
 
     by_code: tuple[float, float]
     by_form: tuple[float, float]
+    alone: tuple[float, float]
     rebuilt: int
     fan_out: float
     answered: float
@@ -59,6 +62,7 @@ def measured_publishing(pages: Sequence[MeasuredPage]) -> Publishing:
     return Publishing(
         by_code=_pairs(pages, lambda page, title: _publish(page.id, title)),
         by_form=_pairs(pages, lambda page, title: _post(client, page.id, title)),
+        alone=_pairs(pages, lambda page, title: _post_alone(client, page.id, title)),
         rebuilt=rebuilt,
         fan_out=seconds,
         answered=statistics.median(one[0] for one in shown[1:]),
@@ -113,6 +117,11 @@ def _post(client: Client, page_id: int, title: str) -> float:
     if answer.status_code != 302:
         raise WrongAnswer(f"The edit form was answered with {answer.status_code}.")
     return seconds
+
+
+def _post_alone(client: Client, page_id: int, title: str) -> float:
+    with mock.patch.object(dependents, "rebuild_dependents"):
+        return _post(client, page_id, title)
 
 
 def _shown(client: Client, page: MeasuredPage, number: int) -> tuple[float, float]:

@@ -249,12 +249,12 @@ def test_clock_is_asked_once_and_can_be_given(site: SimpleNamespace) -> None:
     assert not place_of(page, end).is_deliverable
 
 
-def test_place_of_a_page_costs_three_queries(
+def test_place_of_a_page_costs_four_queries(
     site: SimpleNamespace, django_assert_num_queries: Any
 ) -> None:
     from django.contrib.contenttypes.models import ContentType
 
     ContentType.objects.get_for_models(*Page.__subclasses__())
     page = Page.objects.get(pk=site.harbor.fees.pk)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert place_of(page).is_deliverable

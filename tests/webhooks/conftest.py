@@ -9,6 +9,7 @@ import pytest
 
 from api.webhooks.endpoints import make_endpoint
 from tests.factories import cms
+from tests.factories.pages import ground
 from tests.webhooks.delivering import Clock
 from tests.webhooks.receiver import Receiver, running_receiver
 
@@ -22,6 +23,7 @@ def receiver() -> Iterator[Receiver]:
 @pytest.fixture
 def hook(db: None, receiver: Receiver) -> SimpleNamespace:
     """The endpoint, its secret, the receiver and a clock that stands."""
+    ground()
     clinic = cms.clinic("harbor")
     endpoint, secret = make_endpoint(clinic, "Web site", receiver.url)
     return SimpleNamespace(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from api.worker.job import LogAlone
 from api.worker.jobs import JOBS
 from api.worker.loop import run_once, run_until_stopped
 
@@ -20,5 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do what is due now, then end")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
-        run = run_once if once else run_until_stopped
-        run(JOBS, self.stderr)
+        if once:
+            run_once(JOBS, self.stderr)
+        else:
+            # Nobody watches a service: what it says stands in its log.
+            run_until_stopped(JOBS, self.stderr if options.get("stderr") else LogAlone())

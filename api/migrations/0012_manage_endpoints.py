@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('api', '0010_webhooks'),
+        ('api', '0011_worker_heartbeat'),
     ]
 
     operations = [
