@@ -88,8 +88,8 @@ def test_endpoint_that_is_gone_is_told_of_at_once_also_after_it_failed(
     put(hook.endpoint, failing_since=timezone.now() - timedelta(hours=2))
     assert tell_of_failing(timezone.now()) == 1
     hook.receiver.usual = Reply(410)
-    tell("harbor")
-    hook.clock.now = timezone.now() + timedelta(seconds=1)
+    tell("harbor", occurred_at=timezone.now() - timedelta(hours=1))
+    hook.clock.now = timezone.now()
     deliver(hook.clock)
     assert [tell_of_failing(timezone.now()) for _ in range(2)] == [1, 0]
     assert "said that nobody is there any more" in mail.outbox[-1].body

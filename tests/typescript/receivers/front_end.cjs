@@ -1,5 +1,5 @@
 // A front end made of a recipe: `node front_end.cjs next|astro FOLDER`. Prints its port; answers a
-// page with its title, or 404; hears webhooks at /api/content-changed.
+// page with its title, a redirect with where it leads, or 404; hears webhooks at /api/content-changed.
 require("./recipes.cjs");
 const { createServer } = require("node:http");
 const path = require("node:path");
@@ -44,7 +44,8 @@ async function answer(message) {
     return hear(new Request(url, { method: "POST", headers: message.headers, body }));
   }
   const page = await read(url);
-  return page === null ? new Response("", { status: 404 }) : new Response(page.title);
+  if (page === null) return new Response("", { status: 404 });
+  return new Response(page.type === "redirect" ? `to ${page.location}` : page.title);
 }
 
 const server = createServer(async (message, response) => {
