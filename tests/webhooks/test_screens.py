@@ -270,7 +270,7 @@ def test_log_tells_each_message_its_answer_and_its_next_try(desk: SimpleNamespac
     assert oldest[:4] == [
         "Mar 9, 10:20:05 AM", f"Change {first.sequence}", "Delivered", "204"
     ]  # fmt: skip
-    assert newest[:3] == ["Mar 9, 10:20:05 AM", f"Change {second.sequence}", "Tried again"]
+    assert newest[:3] == ["Mar 9, 10:20:05 AM", f"Change {second.sequence}", "Will be tried again"]
     assert newest[3].startswith("503 Come <b>back</b> xxx")
     assert len(newest[3]) < 150
     assert newest[4].endswith(" ms")

@@ -96,7 +96,7 @@ class NewSecretForm(forms.Form):
         "none": ("Not at all: somebody else may know it", timedelta(0)),
     }
     keep = forms.ChoiceField(
-        label="Should the secret of now go on to sign beside the new one?",
+        label="Should the old secret go on to sign beside the new one?",
         choices=[(key, words) for key, (words, _) in KEEPS.items()],
         widget=forms.RadioSelect,
         initial="day",

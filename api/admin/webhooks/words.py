@@ -67,7 +67,7 @@ def came_of(delivery: Delivery) -> str:
     if delivery.kind == Kind.TEST and delivery.state == State.DEAD:
         return "Not taken"
     if delivery.state == State.WAITING:
-        return "Tried again" if delivery.attempt_count else "Waiting"
+        return "Will be tried again" if delivery.attempt_count else "Waiting"
     return "Delivered" if delivery.state == State.DELIVERED else "Given up"
 
 
