@@ -11,7 +11,7 @@ from django.utils import timezone
 from api.models import Change, Delivery, Endpoint, LogPruning
 from api.models.endpoint import all_events
 from api.webhooks.signing import new_secret
-from cms.encryption import encrypt
+from cms.encryption import encrypt, renewed
 from cms.models import Clinic
 
 # For how long a secret that was replaced still signs.
@@ -69,6 +69,19 @@ def live_secrets(endpoint: Endpoint, now: datetime) -> tuple[str, ...]:
     if endpoint.previous_secret_until is not None and now < endpoint.previous_secret_until:
         return endpoint.sealed_secret, endpoint.sealed_previous_secret
     return (endpoint.sealed_secret,)
+
+
+@transaction.atomic
+def renew_encryption() -> int:
+    """Encrypt all secrets with the newest key; of how many endpoints. Raises Undecipherable, and
+    then changes nothing."""
+    rows = list(Endpoint.objects.select_for_update().order_by("pk"))
+    for row in rows:
+        row.sealed_secret = renewed(row.sealed_secret)
+        if row.sealed_previous_secret:
+            row.sealed_previous_secret = renewed(row.sealed_previous_secret)
+        row.save(update_fields=["sealed_secret", "sealed_previous_secret"])
+    return len(rows)
 
 
 def pause(endpoint: Endpoint) -> None:

@@ -128,6 +128,11 @@ def test_only_the_networks_that_are_named_are_allowed_besides() -> None:
         assert not is_allowed(address, LOOPBACK)
 
 
+def test_address_with_a_zone_belongs_to_a_network_of_ours() -> None:
+    assert is_allowed("2606:4700:4700::1111", ())
+    assert not is_allowed("2606:4700:4700::1111%eth0", ())
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [
