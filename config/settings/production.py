@@ -231,6 +231,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "WEBHOOKS": ["api.schema.webhooks.CONTENT_WEBHOOK"],
     "PREPROCESSING_HOOKS": ["api.schema.hooks.only_delivery_endpoints"],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "COMPONENT_SPLIT_REQUEST": False,
