@@ -26,6 +26,8 @@ class Run:
     seconds: float
     set_up: float
     publish: Publishing
+    # Of each publication, from its commit until a receiver had been told.
+    delivered: Sequence[float]
     queries: Mapping[str, int]
 
 
@@ -102,6 +104,7 @@ def report(run: Run, cases: Sequence[Case], samples: Samples) -> str:
         "## Publishing\n",
         publishing_table(run.publish),
         publishing_text(run.publish),
+        delivered_text(run.delivered),
     ]
     return "\n".join(parts)
 
@@ -159,6 +162,19 @@ def publishing_text(publish: Publishing) -> str:
         f"{publish.rebuilt} documents, {publish.fan_out * 1000:.1f} ms each. A reader beside it "
         f"had the new text {publish.visible * 1000:.0f} ms after an editor’s form was sent, which "
         f"was answered after {publish.answered * 1000:.0f} ms."
+    )
+    return textwrap.fill(text, 100) + "\n"
+
+
+def delivered_text(seconds: Sequence[float]) -> str:
+    """One paragraph."""
+    ordered = sorted(seconds)
+    late = ordered[round(0.95 * (len(ordered) - 1))]
+    text = (
+        f"A webhook reached a receiver on the same computer {ordered[len(ordered) // 2] * 1000:.0f}"
+        f" ms after the commit (the median of {len(ordered)} publications; 95 % within "
+        f"{late * 1000:.0f} ms, the longest {ordered[-1] * 1000:.0f} ms), sent by a worker that "
+        "does all else, too."
     )
     return textwrap.fill(text, 100) + "\n"
 
