@@ -96,7 +96,7 @@ def _apply(endpoint: Endpoint, delivery: Delivery, answer: Answer, now: datetime
     )
     was_dead = delivery.state == State.DEAD
     delivery.state, delivery.next_try_at = outcome.state, outcome.next_try_at
-    if outcome.state != State.WAITING:
+    if outcome.state != State.WAITING and not (was_dead and outcome.state == State.DEAD):
         delivery.settled_at = now
     if delivery.kind == Kind.TEST:
         return
