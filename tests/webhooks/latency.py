@@ -26,13 +26,23 @@ PAGES = 10
 
 def measure(count: int, seed: int) -> None:
     """Publish so many times, one after the other, and say how soon each was told."""
+    from_commit, from_click = measured(count, seed)
+    say(f"{count} publications reached the receiver")
+    say(f"  from the commit: {_spread(from_commit)}")
+    say(f"  from the click:  {_spread(from_click)}")
+
+
+def measured(count: int, seed: int) -> tuple[list[float], list[float]]:
+    """Seconds until each of so many publications was told: from its commit, and from the click that
+    began it."""
     dice = random.Random(seed)
     clinic = make_clinic("latency")
     home = home_of(clinic)
     pages = [
         make_page(home, ArticlePage, f"Page {number}", sections.text()) for number in range(PAGES)
     ]
-    from_commit, from_click = [], []
+    from_commit: list[float] = []
+    from_click: list[float] = []
     with running_receiver() as receiver, running_worker():
         endpoint, _ = make_endpoint(clinic, "Site", receiver.url)
         send_test(endpoint)
@@ -45,9 +55,7 @@ def measure(count: int, seed: int) -> None:
             came = receiver.wait_for(seen + 1, 60)[-1].at
             from_commit.append(came - committed)
             from_click.append(came - clicked)
-    say(f"{count} publications reached the receiver")
-    say(f"  from the commit: {_spread(from_commit)}")
-    say(f"  from the click:  {_spread(from_click)}")
+    return from_commit, from_click
 
 
 @contextmanager
