@@ -41,17 +41,27 @@ def add_endpoint(endpoint: Endpoint) -> tuple[Endpoint, str]:
     return endpoint, secret
 
 
-def rotate_secret(endpoint: Endpoint, now: datetime | None = None) -> str:
-    """A new secret, shown this once; the one before signs, too, for another day."""
+def rotate_secret(
+    endpoint: Endpoint, now: datetime | None = None, keep: timedelta = ROTATION
+) -> str:
+    """A new secret, shown this once; the one before signs, too, for as long as `keep`."""
     now = now or timezone.now()
     secret = new_secret()
     with _locked(endpoint) as row:
-        row.sealed_previous_secret = row.sealed_secret
-        row.previous_secret_until = now + ROTATION
+        row.sealed_previous_secret = row.sealed_secret if keep else ""
+        row.previous_secret_until = now + keep if keep else None
         row.sealed_secret = encrypt(secret)
         row.save(update_fields=["sealed_secret", "sealed_previous_secret", "previous_secret_until"])
     endpoint.refresh_from_db()
     return secret
+
+
+def end_previous_secret(endpoint: Endpoint) -> None:
+    """From now on the secret that was replaced signs nothing."""
+    with _locked(endpoint) as row:
+        row.sealed_previous_secret, row.previous_secret_until = "", None
+        row.save(update_fields=["sealed_previous_secret", "previous_secret_until"])
+    endpoint.refresh_from_db()
 
 
 def live_secrets(endpoint: Endpoint, now: datetime) -> tuple[str, ...]:
