@@ -320,6 +320,19 @@ def test_message_that_is_never_taken_stops_the_later_ones_for_72_hours_only(
     assert len(hook.receiver.received) - tries == 2
 
 
+@pytest.mark.parametrize("is_failing", [True, False])
+def test_what_was_given_up_is_offered_only_while_new_messages_are_taken(
+    hook: SimpleNamespace, is_failing: bool
+) -> None:
+    dead = Delivery.objects.create(
+        endpoint=hook.endpoint, state="dead", body="{}", next_try_at=hook.clock.now
+    )
+    if is_failing:
+        Endpoint.objects.update(failing_since=hook.clock.now)
+    errand = claim(hook.endpoint.pk, hook.clock)
+    assert (errand.delivery_id if errand else None) == (None if is_failing else dead.pk)
+
+
 def test_pruned_log_is_told_as_everything_and_goes_on_after_it(hook: SimpleNamespace) -> None:
     lost = [tell("harbor", number).sequence for number in range(3)]
     kept = tell("harbor", 9)
