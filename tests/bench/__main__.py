@@ -94,7 +94,7 @@ def measured(url: str, quick: bool) -> str:
         set_up=set_up_seconds,
         queries={case.name: publishing.queries(case) for case in cases if case.server == MAIN},
         publish=publishing.measured_publishing(pages[: 6 if quick else 21]),
-        delivered=latency.measured(5 if quick else 50, seed=1)[0],
+        delivered=latency.measure(5 if quick else 50, seed=1).from_commit,
     )
     connections["default"].close()
     return report.report(run, cases, samples)
