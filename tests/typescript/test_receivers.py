@@ -168,7 +168,7 @@ def test_path_is_asked_for_and_tagged_as_the_api_has_it(running: SimpleNamespace
 LEFT_OUT = {
     "next": ("revalidateTag(tag, { expire: 0 });", "app/api/content-changed/route.ts"),
     "astro": (
-        "await cache.invalidate({ tags: delivery.data.tags });",
+        "await cache.invalidate({ tags: message.data.tags });",
         "src/pages/api/content-changed.ts",
     ),
 }
