@@ -480,8 +480,8 @@ def test_markup_in_a_name_or_an_answer_is_shown_as_text(desk: SimpleNamespace) -
     (message,) = deliveries(desk.endpoint)
     for address in (
         reverse("webhooks"), reverse("wagtailadmin_home"), screen(desk),
-        screen(desk, "webhook_edit"), screen(desk, "webhook_delete"), screen(desk, "webhook_secret"),
-        screen(desk, "webhook_message", message.pk),
+        screen(desk, "webhook_edit"), screen(desk, "webhook_delete"),
+        screen(desk, "webhook_secret"), screen(desk, "webhook_message", message.pk),
     ):  # fmt: skip
         answers.append(desk.client.get(address))
     for answer in answers:
