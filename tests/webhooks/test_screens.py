@@ -419,7 +419,7 @@ def test_one_message_is_sent_once_more(desk: SimpleNamespace) -> None:
     desk.client.post(screen(desk, "webhook_message_again", first.pk))
     deliver(desk.clock)
     assert sent_numbers(desk) == [[nine]]
-    assert f"change {nine}, once more" in text_of(desk.client.get(screen(desk)))
+    assert f"Once more: change {nine}" in text_of(desk.client.get(screen(desk)))
 
 
 def test_what_was_given_up_is_shown_and_sent_again(desk: SimpleNamespace) -> None:
