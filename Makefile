@@ -128,7 +128,7 @@ lint: $(DEV) ## style, types, import contract, missing migrations, system checks
 
 # --- measurements and locks ----------------------------------------------------------------
 
-bench: $(DEV) ## measure reads beside Wagtail's own APIs and a constant view
+bench: $(DEV) ## measure reads and publishing beside Wagtail’s own, and write docs/benchmarks.md
 	$(PY) -m tests.bench $(ARGS)
 
 lock: $(DEV) ## rewrite the locks from pyproject.toml (UPGRADE=1 takes newer versions)

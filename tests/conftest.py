@@ -23,12 +23,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Before the tests' database is made: on SQLite it begins as a copy, as on PostgreSQL."""
+    from tests.sqlite_template import migrations_are_copied
+
+    if connections["default"].vendor != "sqlite":
+        yield
+        return
+    with migrations_are_copied():
+        yield
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The tests' database, in which public reads have a reader's rights."""
+    """The tests' database, in which public reads have a reader's rights, the memory of answers must
+    say what Django says, and every test begins with the rows that the migrations made."""
+    from tests.memory_beside import memory_beside_django
     from tests.reader_rights import readers_with_rights_of_readers
+    from tests.starting_rows import starting_rows_are_kept
 
     with contextlib.ExitStack() as stack:
+        stack.enter_context(memory_beside_django())
         with django_db_blocker.unblock():
+            stack.enter_context(starting_rows_are_kept())
             stack.enter_context(readers_with_rights_of_readers())
         yield
         with django_db_blocker.unblock():
