@@ -138,6 +138,21 @@ def test_message_to_another_endpoint_is_not_there(two: SimpleNamespace, method: 
         assert stored() == before
 
 
+def test_screens_of_no_endpoint_are_for_those_who_manage_some(two: SimpleNamespace) -> None:
+    found = {}
+    for actor, user in two.people.items():
+        client = signed_in(user)
+        answers = [client.get(reverse(name)) for name in sorted(OF_NO_ENDPOINT)]
+        found[actor] = {(one.status_code, one.headers.get("Location", "")[:9]) for one in answers}
+    assert found == {
+        "nobody": {(302, "/admin/lo")},
+        "editor of harbor": {(302, "/admin/")},
+        "manager of harbor": {(200, "")},
+        "manager of summit": {(200, "")},
+        "administrator": {(200, "")},
+    }
+
+
 def test_list_shows_the_endpoints_of_the_own_clinics(two: SimpleNamespace) -> None:
     shown = {}
     for actor, user in two.people.items():
