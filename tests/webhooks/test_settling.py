@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.db import connections, transaction
 
-from api.models import Attempt, Delivery
+from api.models import Attempt, Delivery, Endpoint
 from api.webhooks.answers import Answer
 from api.webhooks.claiming import Errand, claim
+from api.webhooks.endpoints import delete_endpoint
 from api.webhooks.retention import drop_old_deliveries
 from api.webhooks.settling import settle
 from tests.webhooks.delivering import deliver, deliveries, fresh, tell
@@ -104,3 +108,34 @@ def test_message_that_is_never_taken_is_forgotten_in_the_end(hook: SimpleNamespa
     assert dead.settled_at == given_up_at
     drop_old_deliveries(hook.clock.now + timedelta(days=2))
     assert deliveries(hook.endpoint, state="dead") == []
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_endpoint_is_deleted_while_a_worker_notes_what_came_of_a_try(
+    hook: SimpleNamespace,
+) -> None:
+    tell("harbor")
+    errand = claim(hook.endpoint.pk, hook.clock)
+    assert errand is not None
+    problems: list[Exception] = []
+
+    def delete() -> None:
+        try:
+            delete_endpoint(hook.endpoint)
+        except Exception as error:
+            problems.append(error)
+        finally:
+            connections.close_all()
+
+    deleting = threading.Thread(target=delete)
+    with transaction.atomic():
+        # As far as `settle` has come when somebody deletes.
+        Endpoint.objects.select_for_update().get(pk=hook.endpoint.pk)
+        deleting.start()
+        time.sleep(0.3)
+        settle(errand, TAKEN, hook.clock.now)
+    deleting.join()
+    assert problems == []
+    assert not Delivery.objects.exists()
+    assert not Attempt.objects.exists()
