@@ -92,7 +92,7 @@ def _apply(endpoint: Endpoint, delivery: Delivery, answer: Answer, now: datetime
         delivery.kind,
         delivery.state,
         answer,
-        delivery.attempt_count,
+        _failures(delivery) + 1,
         delivery.first_tried_at or now,
         now,
         _dice.random(),
@@ -112,6 +112,11 @@ def _apply(endpoint: Endpoint, delivery: Delivery, answer: Answer, now: datetime
         endpoint.failing_since = None if answer.is_success else endpoint.failing_since or now
         if outcome.state != State.WAITING and delivery.last_sequence is not None:
             endpoint.delivered_through = max(endpoint.delivered_through, delivery.last_sequence)
+
+
+def _failures(delivery: Delivery) -> int:
+    """How often a message was not taken since it was last begun with, this try not counted."""
+    return delivery.attempts.filter(at__gte=delivery.first_tried_at).count()
 
 
 def _log(endpoint: Endpoint, delivery: Delivery, outcome: Outcome, answer: Answer) -> None:

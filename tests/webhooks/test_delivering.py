@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from email.utils import format_datetime
 from types import SimpleNamespace
@@ -212,6 +213,24 @@ def test_paused_endpoint_gets_everything_when_it_is_resumed(hook: SimpleNamespac
     resume(hook.endpoint, hook.clock.now)
     deliver(hook.clock)
     assert [one.sequences for one in hook.receiver.received] == [[first.sequence]]
+
+
+@pytest.mark.parametrize("by", [resume, enable_again, replay_delivery])
+def test_first_failure_after_a_new_beginning_is_tried_again_within_seconds(
+    hook: SimpleNamespace, by: Callable[..., object]
+) -> None:
+    tell("harbor")
+    hook.receiver.usual = Reply(502)
+    for _ in range(10):
+        deliver(hook.clock)
+        hook.clock.forward(hours=1)
+    subject = deliveries(hook.endpoint)[0] if by is replay_delivery else hook.endpoint
+    by(subject, hook.clock.now)
+    deliver(hook.clock)
+    hook.receiver.usual = Reply()
+    hook.clock.forward(seconds=2)
+    deliver(hook.clock)
+    assert [one.state for one in deliveries(hook.endpoint)] == ["delivered"]
 
 
 @pytest.mark.parametrize("stop", ["paused", "disabled"])
