@@ -12,11 +12,13 @@ from cms.models.open_form import OpenForm
 from cms.models.published import PublishedModel
 from cms.models.reference import Reference
 from cms.models.rendition_job import RenditionJob
+from cms.models.role import ClinicGroup, Role
 from cms.models.treatment import Treatment
 from cms.models.user import User
 
 __all__ = [
     "Clinic",
+    "ClinicGroup",
     "ClinicSlugChanged",
     "Clinician",
     "Condition",
@@ -31,6 +33,7 @@ __all__ = [
     "Reference",
     "Rendition",
     "RenditionJob",
+    "Role",
     "Treatment",
     "User",
 ]
