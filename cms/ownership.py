@@ -31,6 +31,7 @@ from cms.models import (
     File,
     FormerNumber,
     Image,
+    Invitation,
     Notice,
     Office,
     Reference,
@@ -138,6 +139,7 @@ belongs(Clinic, lambda one: _just(one.pk))
 belongs(ClinicGroup, lambda one: _just(one.clinic_id))
 belongs(Facts, lambda one: _just(one.clinic_id))
 belongs(FormerNumber, lambda one: _just(one.clinic_id))
+belongs(Invitation, lambda one: _just(one.clinic_id))
 belongs(Notice, lambda one: _just(one.clinic_id))
 belongs(Office, lambda one: _just(one.clinic_id))
 belongs(Clinician, lambda one: frozenset(clinic.pk for clinic in one.clinics.all()))

@@ -5,6 +5,7 @@ from cms.models.clinician import Clinician
 from cms.models.condition import Condition
 from cms.models.facts import Facts
 from cms.models.former_number import FormerNumber
+from cms.models.invitation import Invitation
 from cms.models.media import File, Image, Rendition
 from cms.models.notice import Notice
 from cms.models.office import Office
@@ -26,6 +27,7 @@ __all__ = [
     "File",
     "FormerNumber",
     "Image",
+    "Invitation",
     "Notice",
     "Office",
     "OpenForm",

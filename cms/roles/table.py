@@ -80,6 +80,7 @@ grant(
     "cms.change_clinic",
     "cms.publish_clinic",
     "cms.view_clinic",
+    "cms.manage_people",
     "cms.add_facts",
     "cms.change_facts",
     "cms.delete_facts",

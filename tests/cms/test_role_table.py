@@ -24,6 +24,7 @@ MODELS = {
     "cms.change_clinic": {M},
     "cms.publish_clinic": {M},
     "cms.view_clinic": {M},
+    "cms.manage_people": {M},
     "cms.add_facts": {M},
     "cms.change_facts": {M},
     "cms.delete_facts": {M},
