@@ -1,13 +1,18 @@
 """What is typed about people: whom to invite, which roles they hold, and by themselves their name
 and password."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.forms import SetPasswordMixin
 from django.db import transaction
 
 from cms.models import Invitation, Role, User
+
+if TYPE_CHECKING:
+    _SetPasswordMixin = SetPasswordMixin[User]
+else:
+    _SetPasswordMixin = SetPasswordMixin
 
 WHAT_THEY_DO = {
     Role.MANAGER: "Manager: all that a publisher does, and the clinic’s details, facts, people and "
@@ -42,7 +47,7 @@ class InvitationForm(RolesForm):
     field_order = ("email", "roles")
 
 
-class NewcomerForm(SetPasswordMixin, forms.Form):
+class NewcomerForm(_SetPasswordMixin, forms.Form):
     """Who somebody invited is, and a password that nobody else knows."""
 
     first_name = forms.CharField(max_length=150)

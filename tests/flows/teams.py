@@ -8,11 +8,12 @@ from pages.teams import set_up_team
 def person(clinic: Clinic, *roles: Role, name: str = "") -> User:
     """Somebody who holds these roles in a clinic; named after clinic and roles."""
     name = name or "-".join([clinic.slug, *map(str, roles)])
-    made, _ = User.objects.get_or_create(
+    made, is_new = User.objects.get_or_create(
         username=name, defaults={"email": f"{name}@group.example", "is_active": True}
     )
-    made.set_password("a-long-password")
-    made.save()
+    if is_new:
+        made.set_password("a-long-password")
+        made.save()
     made.groups.add(*(group_of(clinic, role) for role in roles))
     return User.objects.get(pk=made.pk)
 

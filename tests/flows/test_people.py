@@ -58,16 +58,7 @@ def roles(user: User) -> dict[int, Any]:
 
 def account(user: User) -> dict[str, Any]:
     """All that is a person's own."""
-    names = (
-        "username",
-        "email",
-        "password",
-        "first_name",
-        "last_name",
-        "is_superuser",
-        "is_active",
-    )
-    return User.objects.values(*names).get(pk=user.pk)
+    return User.objects.filter(pk=user.pk).values().get()
 
 
 @pytest.fixture
@@ -229,9 +220,7 @@ def test_a_manager_does_not_lock_themselves_out(two: SimpleNamespace, ending: st
     assert roles(two.manager) == {two.own.pk: {Role.MANAGER}}
 
 
-@pytest.mark.parametrize(
-    "address", ["users/", "users/add/", "groups/", "users/{}/", "users/{}/delete/"]
-)
+@pytest.mark.parametrize("address", ["users/", "users/add/", "groups/", "users/{}/"])
 @pytest.mark.parametrize("role", Role)
 def test_wagtails_own_screens_of_users_and_groups_are_for_administrators(
     two: SimpleNamespace, role: Role, address: str
@@ -321,7 +310,7 @@ def test_somebody_who_has_a_login_signs_in_and_keeps_it_as_it_is(
     assert client.get(link).status_code == 200
     assert client.post(link).status_code == 302
     assert roles(editor) == {two.own.pk: {Role.REVIEWER}, two.other.pk: {Role.EDITOR}}
-    assert account(editor) == before
+    assert account(editor) | {"last_login": None} == before | {"last_login": None}
 
 
 def test_an_invitation_gives_nothing_to_somebody_else_who_is_signed_in(
