@@ -3,9 +3,25 @@
 from typing import Any
 
 from django.utils import timezone
+from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from cms.models import User
+
+
+class ReviewLock(WorkflowLock):
+    """Says who may do what while a page is reviewed."""
+
+    def get_message(self, user: Any) -> str:
+        if self.task.get_actions(self.object, user):
+            return "Read the page, then approve it or send it back with a comment, below."
+        return (
+            "This page waits for its medical review, and nobody changes it meanwhile. Whoever "
+            "submitted it can take it back by “Cancel workflow”."
+        )
+
+    def get_description(self, user: Any, can_lock: bool = False) -> str:
+        return "Nobody changes the page while it is reviewed"
 
 
 class ReviewTask(AbstractGroupApprovalTask):
@@ -15,6 +31,8 @@ class ReviewTask(AbstractGroupApprovalTask):
     Pages without medical text pass by, and so do all while the groups have nobody in them: they
     would wait for ever.
     """
+
+    lock_class = ReviewLock
 
     class Meta:
         verbose_name = "medical review"
