@@ -239,7 +239,9 @@ def test_somebody_new_chooses_a_password_and_works_in_the_clinic(
     assert mail.outbox[-1].to == ["Ada@group.example"]
     assert "as editor and reviewer" in mail.outbox[-1].body
     client = browser()
-    assert client.get(link).status_code == 200
+    page = client.get(link)
+    assert page.status_code == 200
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert client.post(link, NEW).headers["Location"] == "/admin/"
     ada = User.objects.get(email="Ada@group.example")
     assert ada.check_password(NEW["password1"])
