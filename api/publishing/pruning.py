@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
-from api.models import Change, LogPruning
+from api.models import Change, Endpoint, LogPruning
+from api.webhooks.retry import LONGEST
+
+KEPT_TO_BE_TOLD = LONGEST + timedelta(days=1)
 
 
 def prune_changes(
@@ -16,10 +19,15 @@ def prune_changes(
     """Remove Changes older than `days` (by itself CHANGE_RETENTION_DAYS); how many.
 
     Of each clinic everything up to its last Change of that age goes, and how far that is stays
-    noted. Each clinic is a transaction of its own; ends early, between two, when `is_stopping`.
+    noted. Where a webhook endpoint may still be told, Changes stay for as long as it is tried, and
+    a day more. Each clinic is a transaction of its own; ends early, between two, when
+    `is_stopping`.
     """
     kept = timedelta(days=settings.CHANGE_RETENTION_DAYS if days is None else days)
-    old = Change.objects.filter(occurred_at__lt=now - kept)
+    told = Endpoint.objects.filter(disabled_at=None).values("clinic__slug")
+    is_old = Q(occurred_at__lt=now - kept)
+    is_needed = Q(occurred_at__gte=now - KEPT_TO_BE_TOLD, clinic__in=told)
+    old = Change.objects.filter(is_old & ~is_needed)
     last_of = dict(
         old.values("clinic").annotate(last=Max("sequence")).values_list("clinic", "last")
     )

@@ -70,7 +70,7 @@ def asked_pause(header: str | None, now: datetime) -> timedelta | None:
 def shown_text(body: bytes) -> str:
     """The beginning of an answer as it may be stored and shown: no control characters, and nothing
     that looks like one of our secrets."""
-    text = body[: 4 * LONGEST_SHOWN].decode("utf-8", "replace")
+    text = body[: 4 * LONGEST_SHOWN].decode("utf-8", "replace").replace("\r\n", "\n")
     clean = "".join(one if one.isprintable() or one in "\n\t" else "\ufffd" for one in text)
     shown = _SECRET.sub("whsec_…", clean).strip()
     return shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1]}…"

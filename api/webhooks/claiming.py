@@ -1,23 +1,19 @@
-"""Which endpoint has something to be sent, and taking it for this worker alone."""
+"""Taking what is to be sent to an endpoint next, for this worker alone."""
 
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from api.models import Change, Delivery, Endpoint
+from api.models import Delivery, Endpoint
 from api.webhooks.endpoints import live_secrets
 from api.webhooks.freezing import freeze_news, freeze_replay
 from api.webhooks.retry import LEASE
 
 Kind, State = Delivery.Kind, Delivery.State
-
-_ACTIVE: Final = Q(is_paused=False, disabled_at=None)
-_HEALTHY: Final = Q(failing_since=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +29,6 @@ class Errand:
     # As they are stored.
     secrets: tuple[str, ...]
     is_failing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An endpoint that has something to be sent; `is_failing` when it did not take the last."""
-
-    endpoint_id: int
-    is_failing: bool
-
-
-def due_endpoints(now: datetime, besides: Collection[int] = ()) -> list[Due]:
-    """The endpoints to which something is to be sent and nobody sends, those that take it first.
-
-    One query that looks into indexes.
-    """
-    free = Q(leased_until=None) | Q(leased_until__lte=now)
-    waiting = Delivery.objects.filter(endpoint=OuterRef("pk"), next_try_at__lte=now)
-    new = Delivery.objects.filter(endpoint=OuterRef("pk"), state=State.WAITING, kind=Kind.NEW)
-    again = Delivery.objects.filter(endpoint=OuterRef("pk"), state=State.WAITING, kind=Kind.REPLAY)
-    unread = Change.objects.filter(
-        clinic=OuterRef("clinic__slug"), sequence__gt=OuterRef("delivered_through")
-    )
-    tests = waiting.filter(kind=Kind.TEST, state=State.WAITING)
-    messages = waiting.filter(state=State.WAITING).exclude(kind=Kind.TEST)
-    dead = waiting.filter(state=State.DEAD)
-    is_due = Exists(tests) | (
-        _ACTIVE
-        & (
-            Exists(messages)
-            | (Exists(unread) & ~Exists(new))
-            | (Q(replay_after__isnull=False) & ~Exists(again))
-            | (_HEALTHY & Exists(dead))
-        )
-    )
-    rows = (
-        Endpoint.objects.filter(free)
-        .filter(is_due)
-        .exclude(pk__in=besides)
-        .order_by(F("failing_since").asc(nulls_first=True), F("delivered_at").asc(nulls_first=True))
-    )
-    return [
-        Due(pk, failing_since is not None)
-        for pk, failing_since in rows.values_list("pk", "failing_since")
-    ]
 
 
 def claim(endpoint_id: int, clock: Callable[[], datetime]) -> Errand | None:

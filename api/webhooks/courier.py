@@ -14,14 +14,15 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from api.webhooks.answers import Answer
-from api.webhooks.claiming import Errand, claim, due_endpoints
+from api.webhooks.claiming import Errand, claim
+from api.webhooks.looking import due_endpoints
 from api.webhooks.sending import send
 from api.webhooks.settling import settle
 
 logger = logging.getLogger(__name__)
 
 # Seconds between two looks at the log.
-LOOK_EVERY: Final = 0.2
+LOOK_EVERY: Final = 0.1
 # Endpoints that are sent to at once; of those that did not take the last message at most the second
 # number, so that the others never wait for them.
 MOST_AT_ONCE: Final = 32
@@ -49,21 +50,21 @@ class Courier:
         """Send what is due until told to stop, or when alone until nothing is due; what is under
         way is finished."""
         while not is_stopping():
-            started = self._start()
-            if is_alone and not started and not self._sent:
+            found = self._start()
+            if is_alone and not found and not self._sent:
                 return
             self._settle(LOOK_EVERY)
         while self._sent:
             self._settle(LOOK_EVERY)
 
     def _start(self) -> int:
-        """Begin to send to endpoints that are due, as many as there is room for."""
+        """Begin to send to endpoints that are due, as many as there is room for; how many are."""
         if len(self._sent) >= self._most:
             return 0
         busy = {errand.endpoint_id for errand in self._sent.values()}
         failing = sum(errand.is_failing for errand in self._sent.values())
-        started = 0
-        for due in due_endpoints(self._clock(), besides=busy):
+        found = due_endpoints(self._clock(), besides=busy)
+        for due in found:
             if len(self._sent) >= self._most:
                 break
             if due.is_failing and failing >= self._most_failing:
@@ -72,8 +73,7 @@ class Courier:
             if errand is not None:
                 self._sent[self._threads().submit(self._send, errand, self._clock())] = errand
                 failing += errand.is_failing
-                started += 1
-        return started
+        return len(found)
 
     def _settle(self, seconds: float) -> None:
         """Note what came back, waiting for it at most so long."""

@@ -64,7 +64,7 @@ def everything_message(clinic: str, told: Range, now: datetime) -> dict[str, Any
     return _message(clinic, told, [], [], [clinic_tag(clinic), site_tag(clinic)], now)
 
 
-def test_message(clinic: str, last: int, now: datetime) -> dict[str, Any]:
+def trial_message(clinic: str, last: int, now: datetime) -> dict[str, Any]:
     """A message that tells of nothing, with the same keys as others."""
     return _message(clinic, Range(last, last, 0), [], [], [], now) | {"type": TEST}
 

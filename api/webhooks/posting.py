@@ -116,6 +116,9 @@ def _posted(
         connection.request("POST", target.target, body, {**headers, **own})
         with connection.getresponse() as response:
             latency = _since(began)
+            if deadline.has_passed:
+                # What breaks off in its head looks whole.
+                raise TimeoutError
             deadline.allow(LISTENING_SECONDS)
             return Answer(
                 status=response.status,

@@ -6,17 +6,18 @@ from django.utils import timezone
 
 from api.models import Delivery, Endpoint
 from api.webhooks.endpoints import end_of_log
-from api.webhooks.messages import body_of, test_message
+from api.webhooks.messages import body_of, trial_message
 
 
 def send_test(endpoint: Endpoint, now: datetime | None = None) -> Delivery:
-    """Have the worker send a test within a second: one try, before all else, whether the endpoint
-    is paused, disabled or failing. It changes nothing about what is sent otherwise."""
+    """Have the worker send a test at once, or when the try that is under way has ended: one try,
+    before all else, whether the endpoint is paused, disabled or failing. It changes nothing about
+    what is sent otherwise."""
     now = now or timezone.now()
     return Delivery.objects.create(
         endpoint=endpoint,
         kind=Delivery.Kind.TEST,
-        body=body_of(test_message(endpoint.clinic.slug, end_of_log(endpoint.clinic.slug), now)),
+        body=body_of(trial_message(endpoint.clinic.slug, end_of_log(endpoint.clinic.slug), now)),
         created_at=now,
         next_try_at=now,
     )

@@ -98,7 +98,7 @@ def _host_and_port(authority: str, scheme: str) -> tuple[str, int]:
     port = int(parts["port"] or DEFAULT_PORTS[scheme])
     if port not in DEFAULT_PORTS.values() and not FIRST_FREE_PORT <= port <= 65535:
         raise UnusableURL("The port must be 443 or from 1024 to 65535.")
-    return parts["host"].strip("[]").lower(), port
+    return parts["host"].strip("[]").lower().removesuffix("."), port
 
 
 def _check_host(host: str, allowed: Sequence[Network]) -> None:
@@ -110,7 +110,7 @@ def _check_host(host: str, allowed: Sequence[Network]) -> None:
                 "This address belongs to a private or reserved network, where nothing is sent."
             )
         return
-    labels = host.removesuffix(".").split(".")
+    labels = host.split(".")
     if ":" in host or not all(_LABEL.fullmatch(label) for label in labels):
         raise UnusableURL(_WHOLE)
     if _NUMBER.fullmatch(labels[-1]):
