@@ -396,3 +396,12 @@ def test_the_people_screen_is_offered_to_those_who_may_use_it(two: SimpleNamespa
         browser(two.manager).get("/admin/people/").headers["Location"].endswith(f"/{two.own.pk}/")
     )
     assert browser(two.chief).get("/admin/people/").status_code == 200
+
+
+def test_a_clinics_collection_cannot_be_deleted_before_the_clinic(two: SimpleNamespace) -> None:
+    client = browser(two.chief)
+    answer = client.post(f"/admin/collections/{two.own.collection_id}/delete/")
+    assert answer.status_code in (302, 403)
+    assert two.own.collection.__class__.objects.filter(pk=two.own.collection_id).exists()
+    said = client.get(f"/admin/collections/{two.own.collection_id}/delete/").content.decode()
+    assert f"The clinic “{two.own.name}”" in said
