@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.permissions import policy_registry
 
 from cms.models import Role, User
 from cms.people import change_roles
@@ -283,3 +284,13 @@ def test_a_second_call_makes_no_second_workflow(clinics: SimpleNamespace) -> Non
     before = clinic.site.root_page.get_workflow(), ReviewTask.objects.count()
     set_up_team(clinic)
     assert (clinic.site.root_page.get_workflow(), ReviewTask.objects.count()) == before
+
+
+@pytest.mark.parametrize("action", ["add", "change", "publish", "lock", "unlock", "bulk_delete"])
+def test_reading_counts_as_no_other_right(clinics: SimpleNamespace, action: str) -> None:
+    policy = policy_registry.get_by_type(Page)
+    user, page = clinics.staff[Role.REVIEWER], clinics.harbor.science
+    assert not policy.user_has_permission(user, action)
+    assert not policy.user_has_permission_for_instance(user, action, page)
+    assert not policy.instances_user_has_permission_for(user, action).exists()
+    assert page.pk in policy.explorable_instances(user).values_list("pk", flat=True)
