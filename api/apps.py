@@ -6,7 +6,8 @@ class ApiConfig(AppConfig):
     verbose_name = "Delivery"
 
     def ready(self) -> None:
-        from api import checks, receivers
+        from api import checks, ownership, receivers
 
         checks.connect()
         receivers.connect()
+        ownership.connect()

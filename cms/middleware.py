@@ -17,6 +17,8 @@ _WITHOUT_TURN = (
     "wagtailadmin_logout",
     "wagtailadmin_password_",
     "wagtailadmin_account",
+    "people",
+    "invitation",
     "wagtailadmin_editing_sessions:",
     "wagtailimages:",
     "wagtailimages_chooser:",

@@ -23,6 +23,7 @@ from cms.admin.many_uploads import being_saved
 from cms.admin.offices import OfficeChooserViewSet, office_chooser
 from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
 from cms.models import Facts
+from cms.people import hooks as people_hooks
 from cms.tokens.quotes import facts_keys, listed, titles_quoting
 
 EDITING_SCRIPTS = ("counting", "counters", "screen")
@@ -31,6 +32,7 @@ PASTE_SCRIPTS = ("markdown", "html", "paste")
 
 register_snippet(ClinicsGroup)
 register_snippet(SharedTextsGroup)
+people_hooks.register()
 
 
 @hooks.register("register_admin_viewset")

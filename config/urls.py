@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("api.urls")),
     path("admin/", include("pages.admin.reports")),
     path("admin/", include(admin_urls)),
+    path("", include("cms.people.urls")),
     re_path(r"^files/(\d+)/(.*)$", serve_file),
     path("files/", include(file_urls)),
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
@@ -17,6 +18,8 @@ from pages.editing.base import base_of, untouched
 from pages.editing.comparing import as_meant, filled_form
 from pages.editing.screen import newest
 from pages.models import KeptText
+from pages.reviewing.deciding import comment_in
+from pages.reviewing.reading import may_only_read
 
 PUT_OVER = (
     "This is your own text, and it is not saved yet. When you save or publish, it takes the place "
@@ -75,10 +78,32 @@ class SafePageEditView(EditView):
             note_saved(self.request, Page, self.page.pk, answer)
         return answer
 
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        stored = Page.objects.filter(pk=page_id).first() if request.method == "GET" else None
+        if stored and may_only_read(request.user, stored):
+            return redirect("read_page", page_id)
+        answer: HttpResponse = super().dispatch(request, page_id, **kwargs)
+        return answer
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         bring_up_to_date(request, Page, self.page.pk)
+        if self.locked_for_user and self.action_name == "perform_workflow_action":
+            return self.decide()
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
+
+    def decide(self) -> HttpResponse:
+        """Take the answer of whoever reviews the page; what else the form says is left."""
+        comment = comment_in(self.request.POST.get("workflow-action-extra-data", ""))
+        self.page.current_workflow_task.on_action(
+            self.page.current_workflow_task_state,
+            self.request.user,
+            self.workflow_action,
+            comment=comment,
+        )
+        words = "was approved" if self.workflow_action == "approve" else "was sent back"
+        messages.success(self.request, f"“{self.page.get_admin_display_title()}” {words}.")
+        return redirect("wagtailadmin_home")
 
 
 class SafePageCreateView(MakesOnce, CreateView):
