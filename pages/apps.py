@@ -12,7 +12,7 @@ class PagesConfig(AppConfig):
 
         from cms.blocks.previews import draw_from
         from pages import checks, ownership, previews, receivers
-        from pages.isolation import narrowing
+        from pages.isolation import narrowing, routes
         from pages.trash.hiding import TreePermissionPolicy
 
         register(checks.check_blocks_are_named)
@@ -21,4 +21,5 @@ class PagesConfig(AppConfig):
         receivers.connect()
         ownership.connect()
         narrowing.connect()
+        routes.connect()
         draw_from(previews.surroundings_of)
