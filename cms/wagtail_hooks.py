@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature, Feature
+from wagtail.models import Collection
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
@@ -22,7 +23,7 @@ from cms.admin.groups import ClinicsGroup, SharedTextsGroup
 from cms.admin.many_uploads import being_saved
 from cms.admin.offices import OfficeChooserViewSet, office_chooser
 from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
-from cms.models import Facts
+from cms.models import Clinic, Facts
 from cms.people import hooks as people_hooks
 from cms.tokens.quotes import facts_keys, listed, titles_quoting
 
@@ -45,6 +46,13 @@ def hide_sites(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """A Site stands behind each clinic and is kept by it; only superusers see it."""
     if not request.user.is_superuser:
         menu_items[:] = [item for item in menu_items if item.name != "sites"]
+
+
+@hooks.register("describe_collection_contents")
+def name_clinic_of_collection(collection: Collection) -> dict[str, Any] | None:
+    """A clinic's collection stays as long as the clinic, however empty it is."""
+    clinic = Clinic.objects.filter(collection=collection).first()
+    return {"count": 1, "count_text": f"The clinic “{clinic}”"} if clinic else None
 
 
 @hooks.register("construct_main_menu")

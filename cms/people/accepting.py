@@ -69,6 +69,7 @@ def _shown(
     request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     answer = TemplateResponse(request, template, context, status=status)
-    # The address of this page is a secret.
-    answer["Referrer-Policy"] = "no-referrer"
+    # The address of this page is a secret, which no other host is told. Without any referrer a
+    # browser names no origin either, and the form would be refused.
+    answer["Referrer-Policy"] = "same-origin"
     return answer

@@ -12,6 +12,7 @@ import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 KEY = base64.b64decode(sys.argv[1].removeprefix("whsec_"))
+PORT = int(sys.argv[2]) if len(sys.argv) > 2 else 8900
 # How old or how far ahead a message may be, in seconds.
 TOLERANCE = 300
 
@@ -38,4 +39,4 @@ class Receiver(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    HTTPServer(("127.0.0.1", 8900), Receiver).serve_forever()
+    HTTPServer(("127.0.0.1", PORT), Receiver).serve_forever()

@@ -1,5 +1,6 @@
 """The screens on which a page is made and edited."""
 
+import json
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +16,7 @@ from cms.editing.fields import KEY, VERSION
 from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
 from cms.editing.versions import hold_row, version_of
 from pages.editing.base import base_of, untouched
-from pages.editing.comparing import as_meant, filled_form
+from pages.editing.comparing import as_meant, filled_form, has_news
 from pages.editing.screen import newest
 from pages.models import KeptText
 from pages.reviewing.deciding import comment_in
@@ -29,6 +30,8 @@ FILLED_IN = (
     "What you changed is filled in here over the newer version, and it is not saved yet. All that "
     "you did not change says what the newer version says."
 )
+# In which field the dialogs of a workflow send what was typed there.
+EXTRA_DATA = "workflow-action-extra-data"
 UNSAVED = "You have a text for this page that was not saved."
 
 
@@ -92,9 +95,20 @@ class SafePageEditView(EditView):
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
 
+    def perform_workflow_action(self) -> HttpResponse:
+        """Take somebody's answer. A text that only the browser wrote anew is not saved: it would
+        have to be reviewed again."""
+        if not has_news(self.request, self.form, newest(self.page.pk)):
+            return self.decide()
+        data = self.request.POST.copy()
+        data[EXTRA_DATA] = json.dumps({"comment": comment_in(data.get(EXTRA_DATA, ""))})
+        self.request.POST = data
+        answer: HttpResponse = super().perform_workflow_action()
+        return answer
+
     def decide(self) -> HttpResponse:
-        """Take the answer of whoever reviews the page; what else the form says is left."""
-        comment = comment_in(self.request.POST.get("workflow-action-extra-data", ""))
+        """Take the answer of whoever looked at the page; what else the form says is left."""
+        comment = comment_in(self.request.POST.get(EXTRA_DATA, ""))
         self.page.current_workflow_task.on_action(
             self.page.current_workflow_task_state,
             self.request.user,

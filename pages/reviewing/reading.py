@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -48,6 +49,12 @@ def read_view(request: HttpRequest, page_id: int) -> HttpResponse:
             "title": context.text(draft.title),
             "summary": context.text(draft.summary),
             "sections": section_documents(draft, context),
-            "breadcrumbs_items": [{"url": "", "label": draft.title}],
+            "breadcrumbs_items": [
+                {
+                    "url": reverse("wagtailadmin_explore", args=[clinic.site.root_page_id]),
+                    "label": clinic.name,
+                },
+                {"url": "", "label": draft.title},
+            ],
         },
     )

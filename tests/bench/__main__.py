@@ -65,6 +65,7 @@ def measured(url: str, quick: bool) -> str:
 
     from tests.bench import machine, publishing, report, rounds
     from tests.bench.site import measured_pages
+    from tests.webhooks import latency
 
     plan, pages_count, count, seconds = (QUICK, 10, 2, 0.3) if quick else (FULL, 60, 7, 1.2)
     start = time.monotonic()
@@ -81,7 +82,7 @@ def measured(url: str, quick: bool) -> str:
             loader, cases, servers, server_process(url), rounds=count, seconds=seconds
         )
     load_after = machine.load_average()
-    say("Counting queries, measuring publishing")
+    say("Counting queries, measuring publishing and webhooks")
     run = report.Run(
         date=datetime.now(UTC).date().isoformat(),
         machine=machine.machine(),
@@ -93,6 +94,7 @@ def measured(url: str, quick: bool) -> str:
         set_up=set_up_seconds,
         queries={case.name: publishing.queries(case) for case in cases if case.server == MAIN},
         publish=publishing.measured_publishing(pages[: 6 if quick else 21]),
+        delivered=latency.measure(5 if quick else 50, seed=1).from_commit,
     )
     connections["default"].close()
     return report.report(run, cases, samples)

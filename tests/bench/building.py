@@ -1,15 +1,20 @@
 """Builds the measured site: clinics with articles of about 10 kB, their documents by publishing."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from unittest import mock
 
 from django.db import transaction
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from api.publishing import snippets
+from api.publishing.world import read_tree
 from cms.models import Clinic, Condition, Image, Reference, Treatment
+from cms.turns import turn
 from pages.models import ArticleIndexPage, ArticlePage, HomePage
 from tests.bench.publishing import without_documents
 from tests.bench.text import paragraphs, sentences
@@ -95,7 +100,18 @@ def _build_clinic(slug: str, articles: int, shared: Shared, source: random.Rando
             )
             index.add_child(instance=page)
             made.append(page)
-    index.save_revision().publish()
+    with conditions_once():
+        index.save_revision().publish()
+
+
+@contextmanager
+def conditions_once() -> Iterator[None]:
+    """Conditions are written at the end, each once, not again with each page that names them."""
+    named: set[tuple[str, int]] = set()
+    with turn():
+        with mock.patch.object(snippets, "write_conditions", lambda some, tree: named.update(some)):
+            yield
+        snippets.write_conditions(named, read_tree())
 
 
 def _sections(source: random.Random, shared: Shared, made: list[Page]) -> list[Block]:

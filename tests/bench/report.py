@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tests.bench.cases import MAIN, Case
 from tests.bench.comparisons import DEPTH, READS, compared_sizes, ratio_table
 from tests.bench.plan import Plan
+from tests.bench.prose import CPU_NOTE, DIFFERENCES, INTRODUCTION, MEMORY, TRIED
 from tests.bench.publishing import Publishing
 from tests.bench.rounds import Samples, middle
 from tests.bench.tables import milliseconds, table
@@ -26,44 +27,9 @@ class Run:
     seconds: float
     set_up: float
     publish: Publishing
+    # Of each publication, from its commit until a receiver had been told.
+    delivered: Sequence[float]
     queries: Mapping[str, int]
-
-
-INTRODUCTION = """\
-# Benchmarks
-
-Written by `make bench`, which measures everything below anew in one run of a quarter of an hour and
-needs nothing but this repository: it starts a PostgreSQL server of its own, builds the sites
-(`manage.py make_bench_site`) and starts server processes (granian, WSGI, one worker, four threads)
-with the production settings. Each case is asked over four keep-alive connections; every answer's
-status and length is checked. The cases take turns, every second round in the opposite order; a
-figure is the median of the rounds, a ratio the median of the rounds' own ratios, beside the
-smallest and the largest of them.
-
-Compared with: Wagtail's API v2 and v3 on the same pages, mounted in the same process with the same
-middlewares, as a project would that lists all its content fields (`api_fields`); and a Django view
-that answers one constant body as long as a page, through the same middlewares, without a database.
-"""
-
-MEMORY = """\
-A page's answer is kept in the server's memory as Django gave it, and given again once the database
-has said that its row still stands: one prepared question to one index, before each answer. “Not in
-memory” is the first read of a page by a process, with Django's whole stack and the row itself.
-"""
-
-DIFFERENCES = """\
-What differs: our page document also has resolved links, the picture's sources, breadcrumbs, cards
-of related pages, JSON-LD and SEO values, which v2 and v3 leave to further requests. v2 and v3 send
-stream fields as stored (a chosen page, condition or reference is an id) and indent or spell them
-differently, so their bodies differ in length. v3 reads anonymously here (a token would cost it more
-queries); its lists have titles only, for there is no `fields=*`. Neither knows a path: `find`
-answers with a redirect to the page, two requests in all. Neither has a 304.
-"""
-
-CPU_NOTE = """\
-CPU is that of the server process per operation, then PostgreSQL's. Requests per second and waiting
-times depend on what else the machine does, the load generator among it; CPU far less.
-"""
 
 
 def report(run: Run, cases: Sequence[Case], samples: Samples) -> str:
@@ -93,6 +59,8 @@ def report(run: Run, cases: Sequence[Case], samples: Samples) -> str:
         "## Ratios\n",
         ratio_table(samples, READS),
         MEMORY,
+        "## What was tried for it\n",
+        TRIED,
         "## Depth and size\n",
         ratio_table(samples, [*DEPTH, *sizes]),
         "## Figures\n",
@@ -102,6 +70,7 @@ def report(run: Run, cases: Sequence[Case], samples: Samples) -> str:
         "## Publishing\n",
         publishing_table(run.publish),
         publishing_text(run.publish),
+        delivered_text(run.delivered),
     ]
     return "\n".join(parts)
 
@@ -159,6 +128,19 @@ def publishing_text(publish: Publishing) -> str:
         f"{publish.rebuilt} documents, {publish.fan_out * 1000:.1f} ms each. A reader beside it "
         f"had the new text {publish.visible * 1000:.0f} ms after an editor’s form was sent, which "
         f"was answered after {publish.answered * 1000:.0f} ms."
+    )
+    return textwrap.fill(text, 100) + "\n"
+
+
+def delivered_text(seconds: Sequence[float]) -> str:
+    """One paragraph."""
+    ordered = sorted(seconds)
+    late = ordered[round(0.95 * (len(ordered) - 1))]
+    text = (
+        f"A webhook reached a receiver on the same computer {ordered[len(ordered) // 2] * 1000:.0f}"
+        f" ms after the commit (the median of {len(ordered)} publications; 95 % within "
+        f"{late * 1000:.0f} ms, the longest {ordered[-1] * 1000:.0f} ms), sent by a worker that "
+        "does all else, too."
     )
     return textwrap.fill(text, 100) + "\n"
 

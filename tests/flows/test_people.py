@@ -239,7 +239,9 @@ def test_somebody_new_chooses_a_password_and_works_in_the_clinic(
     assert mail.outbox[-1].to == ["Ada@group.example"]
     assert "as editor and reviewer" in mail.outbox[-1].body
     client = browser()
-    assert client.get(link).status_code == 200
+    page = client.get(link)
+    assert page.status_code == 200
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert client.post(link, NEW).headers["Location"] == "/admin/"
     ada = User.objects.get(email="Ada@group.example")
     assert ada.check_password(NEW["password1"])
@@ -394,3 +396,12 @@ def test_the_people_screen_is_offered_to_those_who_may_use_it(two: SimpleNamespa
         browser(two.manager).get("/admin/people/").headers["Location"].endswith(f"/{two.own.pk}/")
     )
     assert browser(two.chief).get("/admin/people/").status_code == 200
+
+
+def test_a_clinics_collection_cannot_be_deleted_before_the_clinic(two: SimpleNamespace) -> None:
+    client = browser(two.chief)
+    answer = client.post(f"/admin/collections/{two.own.collection_id}/delete/")
+    assert answer.status_code in (302, 403)
+    assert two.own.collection.__class__.objects.filter(pk=two.own.collection_id).exists()
+    said = client.get(f"/admin/collections/{two.own.collection_id}/delete/").content.decode()
+    assert f"The clinic “{two.own.name}”" in said

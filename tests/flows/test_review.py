@@ -85,6 +85,7 @@ def test_medical_text_is_reviewed_and_then_published(clinics: SimpleNamespace) -
     assert decide(page, staff[Role.PUBLISHER], "approve").status_code == 302
     assert step(page) is None
     assert fresh(page).title == "The science, anew"
+    assert TaskState.objects.values("revision").distinct().count() == 1
 
 
 @pytest.mark.parametrize("name", PAGE_TYPES)
@@ -251,8 +252,8 @@ def test_the_dashboard_greets_with_the_clinics_somebody_works_in(
     harbor, summit = clinics.harbor.clinic, clinics.summit.clinic
     person(harbor, Role.EDITOR, Role.REVIEWER, name="both")
     said = browser(person(summit, Role.MANAGER, name="both")).get("/admin/").content.decode()
-    assert "You are editor and reviewer here." in said
-    assert "You are manager here." in said
+    assert "You work here as editor and reviewer." in said
+    assert "You work here as manager." in said
     said = browser(clinics.staff[Role.EDITOR]).get("/admin/").content.decode()
     assert harbor.name in said
     assert summit.name not in said

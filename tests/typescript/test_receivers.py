@@ -70,6 +70,18 @@ def test_receiver_drops_what_a_webhook_names(about: SimpleNamespace) -> None:
     assert about.site.shows("/about/") == "New"
 
 
+def test_receiver_drops_everything_when_told_so(about: SimpleNamespace) -> None:
+    assert about.site.shows("/nothing/") is None
+    about.titles["/nothing/"] = "Something"
+    body = content_changed("clinic:harbor", "clinic:harbor:site")
+
+    assert about.site.hears(body, headers(body)) == 204
+    assert about.site.shows("/about/") == "New"
+    assert about.site.shows("/nothing/") == "Something"
+    del about.titles["/nothing/"]
+    assert about.site.hears(body, headers(body)) == 204
+
+
 def test_receiver_keeps_what_a_webhook_does_not_name(about: SimpleNamespace) -> None:
     body = content_changed("path:harbor:/about/us/")
 
@@ -168,7 +180,7 @@ def test_path_is_asked_for_and_tagged_as_the_api_has_it(running: SimpleNamespace
 LEFT_OUT = {
     "next": ("revalidateTag(tag, { expire: 0 });", "app/api/content-changed/route.ts"),
     "astro": (
-        "await cache.invalidate({ tags: delivery.data.tags });",
+        "await cache.invalidate({ tags: message.data.tags });",
         "src/pages/api/content-changed.ts",
     ),
 }

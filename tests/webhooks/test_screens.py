@@ -95,6 +95,9 @@ def test_secret_waits_encrypted_and_is_not_shown_to_somebody_else(desk: SimpleNa
     answer = desk.client.post(reverse("webhook_add"), values)
     assert all("whsec_" not in str(one.get_decoded()) for one in Session.objects.all())
     assert field(other.get(answer["Location"]), "#webhook-secret") == ""
+    # What a browser asks beforehand, or a form that is wrong, shows nothing and takes nothing away.
+    desk.client.head(answer["Location"])
+    desk.client.post(f"{answer['Location']}replay/")
     assert field(desk.client.get(answer["Location"]), "#webhook-secret").startswith("whsec_")
 
 
@@ -169,10 +172,12 @@ def test_what_waits_for_a_wrong_address_is_sent_to_the_right_one_at_once(
     desk.receiver.usual = Reply(500)
     tell("harbor")
     for _ in range(8):
+        desk.clock.forward(minutes=40)
         deliver(desk.clock)
-        desk.clock.forward(minutes=9)
     count = len(desk.receiver.received)
+    assert count == 8
     desk.receiver.path, desk.receiver.usual = "/right", Reply()
+    desk.clock.forward(minutes=1)
     deliver(desk.clock)
     assert len(desk.receiver.received) == count, "It waits for its next try."
     edited(desk, url=desk.receiver.url)
@@ -419,7 +424,7 @@ def test_one_message_is_sent_once_more(desk: SimpleNamespace) -> None:
     desk.client.post(screen(desk, "webhook_message_again", first.pk))
     deliver(desk.clock)
     assert sent_numbers(desk) == [[nine]]
-    assert f"change {nine}, once more" in text_of(desk.client.get(screen(desk)))
+    assert f"Once more: change {nine}" in text_of(desk.client.get(screen(desk)))
 
 
 def test_what_was_given_up_is_shown_and_sent_again(desk: SimpleNamespace) -> None:
@@ -455,6 +460,54 @@ def test_endpoint_that_is_gone_is_used_again_on_request(desk: SimpleNamespace) -
     deliver(desk.clock)
     assert len(desk.receiver.received) > 1
     assert "Delivering" in text_of(desk.client.get(screen(desk)))
+
+
+def test_new_address_of_an_endpoint_that_is_gone_is_used_on_request(desk: SimpleNamespace) -> None:
+    desk.receiver.replies = [Reply(410)]
+    tell("harbor")
+    deliver(desk.clock)
+    desk.receiver.path = "/right"
+    assert "choose “Send again”" in text_of(edited(desk, url=desk.receiver.url))
+    deliver(desk.clock)
+    assert len(desk.receiver.received) == 1
+    desk.client.post(screen(desk, "webhook_enable"))
+    deliver(desk.clock)
+    assert [one.path for one in desk.receiver.received][1:] == ["/right"]
+
+
+def test_markup_in_a_name_or_an_answer_is_shown_as_text(desk: SimpleNamespace) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    answers = [edited(desk, name=evil)]
+    desk.receiver.usual = Reply(500, evil)
+    tell("harbor")
+    deliver(desk.clock)
+    Endpoint.objects.update(failing_since=timezone.now() - timedelta(hours=1))
+    (message,) = deliveries(desk.endpoint)
+    for address in (
+        reverse("webhooks"), reverse("wagtailadmin_home"), screen(desk),
+        screen(desk, "webhook_edit"), screen(desk, "webhook_delete"),
+        screen(desk, "webhook_secret"), screen(desk, "webhook_message", message.pk),
+    ):  # fmt: skip
+        answers.append(desk.client.get(address))
+    for answer in answers:
+        assert answer.status_code == 200
+        assert evil not in answer.content.decode()
+        assert "onerror=alert(1)" in text_of(answer)
+
+
+def test_address_of_no_endpoint_is_not_there(desk: SimpleNamespace) -> None:
+    for odd in ("0", "9" * 30, "-1", "x", "1.5"):
+        for rest in ("", "edit/", "messages/1/", f"messages/{'9' * 30}/"):
+            assert desk.client.get(f"/admin/webhooks/{odd}/{rest}").status_code == 404
+    assert desk.client.get(f"{screen(desk)}messages/{'9' * 30}/").status_code == 404
+
+
+def test_permission_can_be_given_and_the_history_be_read(desk: SimpleNamespace) -> None:
+    edited(desk, name="New name")
+    chief = signed_in(cms.superuser())
+    assert "New name" in text_of(chief.get(reverse("wagtailadmin_reports:site_history")))
+    groups = chief.get(reverse("wagtailusers_groups:add"))
+    assert "Can manage the webhooks of a clinic" in text_of(groups)
 
 
 def test_history_says_who_did_what(desk: SimpleNamespace) -> None:

@@ -40,7 +40,7 @@ def edit_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
         elif {"url", "is_paused"} & set(form.changed_data):
             resume(endpoint)
         note(request, endpoint, "wagtail.edit")
-        messages.success(request, f"“{endpoint.name}” was saved.")
+        messages.success(request, saved_words(endpoint))
         return redirect("webhook", endpoint.pk)
     return _form_screen(request, form, "Edit", "Save", endpoint)
 
@@ -55,6 +55,14 @@ def delete_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
         return redirect("webhooks")
     context = {"endpoint": endpoint, "breadcrumbs_items": trail("Delete", endpoint)}
     return TemplateResponse(request, "api/admin/webhooks/delete.html", context)
+
+
+def saved_words(endpoint: Endpoint) -> str:
+    """What is said of an endpoint that was saved."""
+    words = f"“{endpoint.name}” was saved."
+    if endpoint.disabled_at is None:
+        return words
+    return f"{words} Nothing is sent yet: choose “Send again”."
 
 
 def trail(label: str, endpoint: Endpoint | None = None) -> list[dict[str, str]]:

@@ -27,7 +27,8 @@ def endpoint_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
 
 
 def show_endpoint(request: HttpRequest, endpoint: Endpoint, form: ReplayForm) -> HttpResponse:
-    """The screen with this form; a secret that was just made is on it this once."""
+    """The screen with this form; a secret that was just made is on it this once. No browser keeps
+    it: Wagtail says so of every screen."""
     shown = request.GET.get("show", "")
     entries, page = log_page(endpoint, shown, request.GET.get("p"))
     # Only what answers the maker's own request takes the secret from its place.
@@ -46,9 +47,7 @@ def show_endpoint(request: HttpRequest, endpoint: Endpoint, form: ReplayForm) ->
         "zone": zone_of(endpoint.clinic),
         "breadcrumbs_items": trail(endpoint.name),
     }
-    answer = TemplateResponse(request, "api/admin/webhooks/endpoint.html", context)
-    answer["Cache-Control"] = "no-store, private"
-    return answer
+    return TemplateResponse(request, "api/admin/webhooks/endpoint.html", context)
 
 
 def _state(endpoint: Endpoint) -> dict[str, Any]:

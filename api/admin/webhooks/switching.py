@@ -12,6 +12,8 @@ from api.admin.webhooks.permissions import endpoint_or_404
 from api.webhooks.endpoints import enable_again, pause, resume
 from api.webhooks.replays import replay_since, send_test
 
+NOTHING_AGAIN = "Nothing is sent once more: please correct what is marked below."
+
 
 @require_POST
 def pause_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
@@ -55,6 +57,7 @@ def replay_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
     endpoint = endpoint_or_404(request, endpoint_id)
     form = ReplayForm(request.POST, endpoint.clinic)
     if not form.is_valid():
+        messages.error(request, NOTHING_AGAIN)
         return show_endpoint(request, endpoint, form)
     if replay_since(endpoint, form.sequence()):
         note(request, endpoint, "replay")

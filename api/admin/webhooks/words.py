@@ -59,7 +59,7 @@ def kind_of(delivery: Delivery) -> str:
         return "Test"
     first, last = delivery.first_sequence, delivery.last_sequence
     numbers = f"change {first}" if first == last else f"changes {first} to {last}"
-    return f"{numbers}, once more" if delivery.kind == Kind.REPLAY else numbers.capitalize()
+    return f"Once more: {numbers}" if delivery.kind == Kind.REPLAY else numbers.capitalize()
 
 
 def came_of(delivery: Delivery) -> str:

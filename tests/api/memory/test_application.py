@@ -231,6 +231,16 @@ def test_another_clinic_gets_nothing_of_a_kept_answer(
     assert server.ask(PAGE.replace("harbor", "inland"))[0] == "404 Not Found"
 
 
+def test_another_page_gets_nothing_of_a_kept_answer(
+    server: Server, harbor: SimpleNamespace
+) -> None:
+    kept = server.ask(PAGE)
+    other = server.ask(PAGE.replace("/articles/a-first-visit/", "/"))
+
+    assert b"Welcome" in other[2]
+    assert server.ask(PAGE) == kept
+
+
 @pytest.mark.parametrize(
     ("change", "status"),
     [
@@ -328,6 +338,27 @@ def test_answer_that_no_shared_cache_may_give_to_all_is_not_kept(answer: HttpRes
     assert with_cookie.recalled(key, environ) is None
     assert not_shared.recalled(key, environ) is None
     assert plain.recalled(key, environ) is not None
+
+
+def test_answers_of_two_versions_are_not_mixed(
+    answer: HttpResponse, harbor: SimpleNamespace
+) -> None:
+    """As when two threads ask Django about a page that is published meanwhile."""
+    environ = RequestFactory().get(PAGE).META
+    key, memory = key_of(environ), Memory(10**6)
+    answer.headers["Cache-Control"] = "public"
+    row = harbor.article
+    memory.note(key, environ, answer)
+    DeliveryDocument.objects.filter(pk=row.pk).update(etag='"another"')
+    unchanged = HttpResponse(status=304, headers={"Cache-Control": "public"})
+    place = Place(BY_SUBJECT, ("harbor", "page", row.subject_id))
+    setattr(unchanged, ROW_SHOWN, RowShown(place, '"another"', row.changed_at))
+    memory.note(key, environ, unchanged)
+
+    assert memory.recalled(key, environ) is None
+    known = memory.recalled(key, environ | {"HTTP_IF_NONE_MATCH": '"another"'})
+    assert known is not None
+    assert known.status == "304 Not Modified"
 
 
 def test_answer_from_memory_is_counted_as_djangos_own_is(

@@ -29,8 +29,9 @@ async function read<Document>(address: string): Promise<Answer<Document>> {
   const { CONTENT_API, CONTENT_CLINIC } = process.env;
   const response = await fetch(`${CONTENT_API}/clinics/${CONTENT_CLINIC}/${address}`);
   const body = await response.json();
-  // Also where nothing stands yet an answer has its tags.
-  if (response.status === 404 || response.status === 410) return { document: null, tags: body.tags };
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  return { document: body, tags: body.tags };
+  const isMissing = response.status === 404 || response.status === 410;
+  if (!response.ok && !isMissing) throw new Error(`${response.status} ${response.url}`);
+  // Also where nothing stands yet an answer has tags. `clinic:` is to drop everything at once.
+  const tags = [...body.tags, `clinic:${CONTENT_CLINIC}`];
+  return { document: isMissing ? null : body, tags };
 }
