@@ -4,13 +4,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 from wagtail.admin.viewsets import viewsets
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.isolation.guard import VERBS, Guard, Guarded
+from cms.isolation.guard import VERBS, Guard, Guarded, GuardedSnippetChooser
 from cms.models import Facts, Role
 from pages.models import Redirect
 from tests.factories import cms
@@ -251,6 +252,30 @@ def test_administrators_open_everything(two: SimpleNamespace) -> None:
         for one in (two.own, two.other):
             url = reverse(f"{namespace}:edit", args=[getattr(one, name).pk])
             assert two.chief.get(url).status_code == 200
+
+
+def test_a_screen_without_a_verb_is_closed(
+    two: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = reverse("facts:usage", args=[two.own.facts.pk])
+    assert two.manager.get(url).status_code == 200
+    monkeypatch.delitem(VERBS, "usage")
+    assert two.manager.get(url).status_code == 302
+    assert two.chief.get(url).status_code == 200
+
+
+def test_a_chooser_that_makes_things_makes_none_for_another_clinic(
+    two: SimpleNamespace, rf: RequestFactory
+) -> None:
+    name = "wagtailsnippetchoosers_cms_facts"
+    making = GuardedSnippetChooser(name, model=Facts, form_fields=["clinic", "treatment"])
+    fields = {"clinic": two.other.clinic.pk, "treatment": two.site.treatment.pk}
+    request = rf.post("/", fields)
+    request.user = two.own.people[Role.MANAGER]
+    request.resolver_match = SimpleNamespace(url_name="create")  # type: ignore[assignment]
+    answer = making.create_view(request)
+    assert "not one of the available choices" in answer.content.decode()
+    assert not Facts.objects.filter(clinic=two.other.clinic, treatment=two.site.treatment).exists()
 
 
 def test_every_viewset_of_snippets_and_choosers_is_guarded() -> None:
