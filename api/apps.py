@@ -7,7 +7,9 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         from api import checks, ownership, receivers
+        from api.admin import routes
 
         checks.connect()
         receivers.connect()
         ownership.connect()
+        routes.connect()

@@ -12,6 +12,7 @@ class PagesConfig(AppConfig):
 
         from cms.blocks.previews import draw_from
         from pages import checks, ownership, previews, receivers
+        from pages.isolation import narrowing, routes
         from pages.trash.hiding import TreePermissionPolicy
 
         register(checks.check_blocks_are_named)
@@ -19,4 +20,6 @@ class PagesConfig(AppConfig):
         register_permission_policy(Page, TreePermissionPolicy())
         receivers.connect()
         ownership.connect()
+        narrowing.connect()
+        routes.connect()
         draw_from(previews.surroundings_of)

@@ -196,7 +196,11 @@ class Clinic(
         "wagtailcore.Collection", on_delete=models.PROTECT, related_name="clinic", editable=False
     )
 
-    search_fields = [index.SearchField("name", boost=5), index.AutocompleteField("name")]
+    search_fields = [
+        index.SearchField("name", boost=5),
+        index.AutocompleteField("name"),
+        index.FilterField("id"),
+    ]
 
     class Meta:
         ordering = ["name"]

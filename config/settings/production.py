@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "api.following.FollowingMiddleware",
+    "cms.isolation.middleware.AdminRoutesMiddleware",
     "cms.middleware.AtomicAdminMiddleware",
 ]
 

@@ -1,6 +1,8 @@
 """People of a clinic, one for each role."""
 
-from cms.models import Clinic, Role, User
+from django.contrib.auth.models import Group
+
+from cms.models import Clinic, ClinicGroup, Role, User
 from cms.roles import group_of
 from pages.teams import set_up_team
 
@@ -22,3 +24,11 @@ def team(clinic: Clinic) -> dict[Role, User]:
     """A person for each role of a clinic that is set up to be worked in."""
     set_up_team(clinic)
     return {role: person(clinic, role) for role in Role}
+
+
+def tie(group: Group, clinic: Clinic) -> None:
+    """Let those of a group with rights of its own be people of a clinic, by a role that nobody
+    holds there yet."""
+    taken = set(clinic.role_groups.values_list("role", flat=True))
+    free = next(role for role in Role if role not in taken)
+    ClinicGroup.objects.create(clinic=clinic, role=free, group=group)
