@@ -9,7 +9,9 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms import letters
         from cms.checks import CHECKS
+        from cms.signin import receivers
 
         for check in CHECKS:
             register(check)
         letters.connect()
+        receivers.connect()

@@ -17,6 +17,8 @@ _WITHOUT_TURN = (
     "wagtailadmin_logout",
     "wagtailadmin_password_",
     "wagtailadmin_account",
+    "second_factor",
+    "sign_in_locks",
     "wagtailadmin_editing_sessions:",
     "wagtailimages:",
     "wagtailimages_chooser:",

@@ -12,6 +12,8 @@ from cms.models.open_form import OpenForm
 from cms.models.published import PublishedModel
 from cms.models.reference import Reference
 from cms.models.rendition_job import RenditionJob
+from cms.models.reset_request import ResetRequest
+from cms.models.second_factor import RecoveryCode, SecondFactor
 from cms.models.treatment import Treatment
 from cms.models.user import User
 
@@ -28,9 +30,12 @@ __all__ = [
     "Office",
     "OpenForm",
     "PublishedModel",
+    "RecoveryCode",
     "Reference",
     "Rendition",
     "RenditionJob",
+    "ResetRequest",
+    "SecondFactor",
     "Treatment",
     "User",
 ]
