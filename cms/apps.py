@@ -9,9 +9,11 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms import letters
         from cms.checks import CHECKS
+        from cms.policy import starting
         from cms.signin import receivers
 
         for check in CHECKS:
             register(check)
         letters.connect()
         receivers.connect()
+        starting.connect()

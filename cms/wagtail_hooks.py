@@ -167,6 +167,12 @@ def name_sign_in_actions(actions: LogActionRegistry) -> None:
     )
 
 
+@hooks.register("insert_global_admin_js", order=-1)
+def starting_script() -> SafeString:
+    """Before the content: it brings fields to life as they appear."""
+    return format_html('<script src="{}"></script>', static("cms/policy/starting.js"))
+
+
 @hooks.register("insert_global_admin_js")
 def signed_out_script() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("cms/signin/signed-out.js"))

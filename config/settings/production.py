@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import environ
 from corsheaders.defaults import default_headers
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from config.settings.databases import main_database, reader_database
 from config.settings.logs import logging_in
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.signin.middleware.SignInMiddleware",
     "axes.middleware.AxesMiddleware",
+    "cms.policy.middleware.PolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "api.following.FollowingMiddleware",
     "cms.middleware.AtomicAdminMiddleware",
@@ -174,6 +176,29 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
+
+# What a page of the admin may load: scripts from here alone and none within a page. Editors and
+# pages that show what another server renders set styles within.
+_media_origin = "{0.scheme}://{0.netloc}".format(urlsplit(MEDIA_URL))
+_media = [SELF] if _media_origin == "://" else [SELF, _media_origin]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [*_media, "data:", "blob:"],
+        "media-src": _media,
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "frame-src": [SELF],
+        "frame-ancestors": [SELF],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+    }
+}
 
 # Letters to editors, such as that a scheduled page could not be published.
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
