@@ -4,6 +4,9 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 
+# Where this is set every process would compile all of the code again: seconds each.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
@@ -97,9 +100,9 @@ test-sqlite: $(DEV) ## run the SQLite lane alone
 
 crash-test: $(DEV) ## kill publishers at every write, 200 times at random, and let 40 publish at once
 	@$(PY) -m tests.crash $(ARGS)
-	@RACES=200 SCHEDULED=200 ROUNDS=3 $(PY) -m pytest -m slow \
+	@RACES=200 SCHEDULED=200 ROUNDS=3 CHANGES=300 $(PY) -m pytest -m slow \
 		tests/flows/test_races_of_two_editors.py tests/flows/test_schedule_races.py \
-		tests/flows/test_mirror_beside_publishers.py
+		tests/flows/test_mirror_beside_publishers.py tests/flows/test_documents_stay_true.py
 
 webhook-test: $(DEV) ## tell 10,000 changes through outages and kills, and measure how soon they come
 	@$(PY) -m tests.webhooks $(ARGS)
@@ -128,7 +131,7 @@ lint: $(DEV) ## style, types, import contract, missing migrations, system checks
 
 # --- measurements and locks ----------------------------------------------------------------
 
-bench: $(DEV) ## measure reads beside Wagtail's own APIs and a constant view
+bench: $(DEV) ## measure reads and publishing beside Wagtail’s own, and write docs/benchmarks.md
 	$(PY) -m tests.bench $(ARGS)
 
 lock: $(DEV) ## rewrite the locks from pyproject.toml (UPGRADE=1 takes newer versions)

@@ -1,5 +1,5 @@
-"""Whether public reads can read what they need and nothing can be written on their connection, and
-whether a front end that was away for a day can still read on."""
+"""Whether public reads can read what they need and nothing can be written on their connection,
+whether a front end that was away for a day can still read on, and where webhooks may go."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from api.database import READER, read_connection
 from api.roles.rights import held_rights, needed_rights, one_value, read_tables
+from api.webhooks.urls import allowed_networks
 
 AppConfigs = Sequence[AppConfig] | None
 
@@ -129,12 +130,30 @@ def check_retention(app_configs: AppConfigs, **kwargs: Any) -> list[CheckMessage
     ]
 
 
-CHECKS = (check_engine, check_retention, check_reader, check_reader_at_deploy)
+def check_networks(app_configs: AppConfigs, **kwargs: Any) -> list[CheckMessage]:
+    """api.E004: the networks that webhooks may be sent to besides are networks."""
+    try:
+        allowed_networks()
+    except ValueError as error:
+        return [
+            Error(
+                f"WEBHOOK_ALLOWED_PRIVATE_NETWORKS: {error}.",
+                hint="Leave it empty, or name networks separated by commas, such as 10.20.0.0/16.",
+                id="api.E004",
+            )
+        ]
+    return []
+
+
+CHECKS = (
+    check_engine, check_networks, check_retention, check_reader, check_reader_at_deploy,
+)  # fmt: skip
 
 
 def connect() -> None:
     """Has Django ask."""
     register(check_engine)
+    register(check_networks)
     register(check_retention)
     register(check_reader, Tags.database)
     register(check_reader_at_deploy, deploy=True)

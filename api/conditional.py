@@ -7,13 +7,25 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 from api.caching import cache_control, set_cache_headers
-from api.reads import StoredDocument
+from api.reads import RowShown, StoredDocument
 from api.variants import Variant, variant_etag, variant_json
 
 # When what was never there last changed.
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# What a 304 may say besides what any answer over TLS must.
-_KEPT = frozenset({"etag", "cache-control", "vary", "strict-transport-security"})
+# Where an answer carries the row that it shows.
+ROW_SHOWN = "row_shown"
+# What a 304 may say besides what any answer over TLS and to another origin must. Which headers a
+# page may read was said with the answer that the client has.
+_KEPT = frozenset(
+    {
+        "etag",
+        "cache-control",
+        "vary",
+        "strict-transport-security",
+        "access-control-allow-origin",
+        "access-control-allow-credentials",
+    }
+)
 
 
 def is_not_modified(headers: Mapping[str, str], etag: str, changed_at: datetime | None) -> bool:
@@ -83,8 +95,9 @@ def variant_answer(
 
 
 def stored_answer(request: HttpRequest, document: StoredDocument) -> HttpResponse:
-    """A published document as it lies, or 304."""
-    return conditional_answer(
+    """A published document as it lies, or 304. The answer knows which row it shows, unless the
+    clock has a say in it."""
+    answer = conditional_answer(
         request,
         document.body,
         etag=document.etag,
@@ -92,11 +105,19 @@ def stored_answer(request: HttpRequest, document: StoredDocument) -> HttpRespons
         tags=document.tags,
         seconds_left=document.seconds_left,
     )
+    if document.seconds_left is None:
+        shown = RowShown(document.place, document.etag, document.changed_at)
+        setattr(answer, ROW_SHOWN, shown)
+    return answer
+
+
+def row_shown_by(answer: object) -> RowShown | None:
+    """The row that an answer shows as it lies, the clock apart; None for any other answer."""
+    return getattr(answer, ROW_SHOWN, None)
 
 
 def trim_not_modified(response: HttpResponse) -> None:
     """Takes from a 304 what later hands have put on it, such as a length of zero."""
     for name in list(response.headers):
-        lower = name.lower()
-        if lower not in _KEPT and not lower.startswith("access-control-"):
+        if name.lower() not in _KEPT:
             del response.headers[name]

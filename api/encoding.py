@@ -12,4 +12,9 @@ def to_json(value: object) -> str:
 def etag_of(content: str | bytes) -> str:
     """A strong ETag of these bytes, in its quotes."""
     data = content.encode() if isinstance(content, str) else content
-    return f'"{hashlib.sha256(data).hexdigest()[:32]}"'
+    return f'"{digest_of(data)}"'
+
+
+def digest_of(data: bytes) -> str:
+    """What tells these bytes from all others: 32 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()[:32]

@@ -14,6 +14,7 @@ from wagtail.admin.ui.components import Component
 
 from api import publishing
 from api.admin.schedule_panel import ScheduleProblemsPanel
+from api.admin.webhooks import hooks as webhook_hooks
 from api.dashboard import SilentWorkerPanel, WrongDocumentsPanel
 from api.following import FollowingPanel, following
 from api.publishing.errors import keeps_nothing_on_error
@@ -22,6 +23,7 @@ from api.showings import find_showings
 from pages.admin.showings import HOOK
 
 hooks.register(HOOK, find_showings)
+webhook_hooks.register()
 
 
 @hooks.register("construct_homepage_panels")

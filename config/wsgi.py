@@ -5,4 +5,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# Needs Django's settings.
+from api.memory.application import RememberingApplication  # noqa: E402
+
+application = RememberingApplication(_django)

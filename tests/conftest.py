@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -12,8 +13,11 @@ from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On SQLite the tests marked `postgres` are skipped, with the reason shown."""
+    """What takes long begins first, so that nobody waits for it alone at the end. On SQLite the
+    tests marked `postgres` are skipped, with the reason shown."""
+    items[:] = long_ones_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
     if os.environ.get("TEST_DATABASE") != "sqlite":
         return
     skip = pytest.mark.skip(reason="needs PostgreSQL")
@@ -22,13 +26,45 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(skip)
 
 
+def long_ones_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """The tests in an order whose parts of equal length, one for each worker, all begin with tests
+    marked `slow`, each module's together; otherwise as they were."""
+    size = -(-len(items) // workers)
+    parts: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    for module in dict.fromkeys(item.path for item in slow):
+        smallest = min(parts, key=len)
+        smallest.extend(item for item in slow if item.path == module)
+    others = iter([item for item in items if not item.get_closest_marker("slow")])
+    for part in parts:
+        part.extend(islice(others, max(0, size - len(part))))
+    return [item for part in parts for item in part]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Before the tests' database is made: on SQLite it begins as a copy, as on PostgreSQL."""
+    from tests.sqlite_template import migrations_are_copied
+
+    if connections["default"].vendor != "sqlite":
+        yield
+        return
+    with migrations_are_copied():
+        yield
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The tests' database, in which public reads have a reader's rights."""
+    """The tests' database, in which public reads have a reader's rights, the memory of answers must
+    say what Django says, and every test begins with the rows that the migrations made."""
+    from tests.memory_beside import memory_beside_django
     from tests.reader_rights import readers_with_rights_of_readers
+    from tests.starting_rows import starting_rows_are_kept
 
     with contextlib.ExitStack() as stack:
+        stack.enter_context(memory_beside_django())
         with django_db_blocker.unblock():
+            stack.enter_context(starting_rows_are_kept())
             stack.enter_context(readers_with_rights_of_readers())
         yield
         with django_db_blocker.unblock():

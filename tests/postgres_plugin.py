@@ -13,6 +13,7 @@ import pytest
 
 from tests.postgres import PostgresError, ServerProcess
 from tests.postgres_template import migrated_data
+from tests.sqlite_template import migrated_file
 
 
 def needs_server(environment: Mapping[str, str]) -> bool:
@@ -31,4 +32,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
             raise pytest.UsageError(str(error)) from error
         os.environ["DATABASE_URL"] = server.url
         early_config.add_cleanup(server.stop)
+    elif os.environ.get("TEST_DATABASE") == "sqlite":
+        # Here, so that no two workers make it.
+        migrated_file()
     return (yield)

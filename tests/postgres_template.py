@@ -27,15 +27,15 @@ def migrated_data() -> Path:
 
     Raises PostgresError when they cannot be made.
     """
-    kept = KEPT / fingerprint()
+    kept = KEPT / fingerprint(f"{find_binaries()} {os.geteuid()}")
     if not kept.exists():
         _make(kept)
     return kept
 
 
-def fingerprint() -> str:
-    """Tells data of one state of the code from those of another."""
-    digest = hashlib.sha256(f"{find_binaries()} {os.geteuid()}".encode())
+def fingerprint(server: str) -> str:
+    """Tells data of one state of the code, for this server, from those of another."""
+    digest = hashlib.sha256(server.encode())
     for pattern in SOURCES:
         for file in sorted(ROOT.glob(pattern)):
             digest.update(f"{file.relative_to(ROOT)} ".encode() + file.read_bytes())

@@ -36,8 +36,8 @@ def built_once(build: Callable[[], Any]) -> Any:
     """
     if connection.vendor != "postgresql":
         return build()
-    columns = _columns()
-    before = {table: _read(table, names) for table, names in columns.items()}
+    columns = columns_of_tables()
+    before = {table: read_table(table, names) for table, names in columns.items()}
     ground = hashlib.sha256(repr((build.__qualname__, before)).encode()).hexdigest()
     if ground in _copies:
         _write(_copies[ground], columns)
@@ -49,7 +49,7 @@ def built_once(build: Callable[[], Any]) -> Any:
 def _built(build: Callable[[], Any], columns: dict[str, str], before: Rows) -> SiteCopy:
     files = _files()
     made = build()
-    after = {table: _read(table, names) for table, names in columns.items()}
+    after = {table: read_table(table, names) for table, names in columns.items()}
     changed = {table: rows for table, rows in after.items() if rows != before[table]}
     return SiteCopy(
         made=made,
@@ -65,8 +65,7 @@ def _write(copy: SiteCopy, columns: dict[str, str]) -> None:
         for table in copy.emptied:
             cursor.execute(f'DELETE FROM "{table}"')  # noqa: S608
         for table, rows in copy.rows.items():
-            with cursor.cursor.copy(f'COPY "{table}" ({columns[table]}) FROM STDIN') as writing:
-                writing.write(rows)
+            write_table(table, columns[table], rows)
         for sequence, value in copy.next_ids.items():
             cursor.execute("SELECT setval(%s, %s)", [sequence, value])
     for path, data in copy.files.items():
@@ -76,7 +75,7 @@ def _write(copy: SiteCopy, columns: dict[str, str]) -> None:
     cache.clear()
 
 
-def _columns() -> dict[str, str]:
+def columns_of_tables() -> dict[str, str]:
     """The columns of every table that can be written, as SQL."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -89,10 +88,18 @@ def _columns() -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
-def _read(table: str, columns: str) -> bytes:
+def read_table(table: str, columns: str) -> bytes:
+    """The rows of a table in an order of their own, as COPY writes them."""
     statement = f'COPY (SELECT {columns} FROM "{table}" ORDER BY 1) TO STDOUT'  # noqa: S608
     with connection.cursor() as cursor, cursor.cursor.copy(statement) as reading:
         return b"".join(bytes(block) for block in reading)
+
+
+def write_table(table: str, columns: str, rows: bytes) -> None:
+    """Add rows that `read_table` gave."""
+    statement = f'COPY "{table}" ({columns}) FROM STDIN'
+    with connection.cursor() as cursor, cursor.cursor.copy(statement) as writing:
+        writing.write(rows)
 
 
 def _sequences(tables: Rows) -> dict[str, int]:

@@ -206,7 +206,7 @@ def test_migrated_data_are_made_anew_when_a_migration_changes(
     migration.parent.mkdir(parents=True)
     migration.write_text("operations = []")
     monkeypatch.setattr(postgres_template, "ROOT", tmp_path)
-    before = postgres_template.fingerprint()
-    assert postgres_template.fingerprint() == before
+    before = postgres_template.fingerprint("server")
+    assert postgres_template.fingerprint("server") == before
     migration.write_text("operations = [1]")
-    assert postgres_template.fingerprint() != before
+    assert postgres_template.fingerprint("server") != before

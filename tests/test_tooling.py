@@ -9,10 +9,12 @@ import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 import yaml
+
+from tests.conftest import long_ones_first
 
 ROOT = Path(__file__).resolve().parents[1]
 NPM_LOCKS = ["tests/typescript/package-lock.json", "tests/browser/package-lock.json"]
@@ -121,3 +123,21 @@ def test_healthcheck_is_unwell_when_nothing_listens(healthcheck: ModuleType) -> 
     with http.server.HTTPServer(("127.0.0.1", 0), Answer) as server:
         free = server.server_port
     assert healthcheck.is_ready(free) is False
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3, 8])
+def test_slow_tests_begin_first_on_every_worker_and_none_is_lost(workers: int) -> None:
+    def item(number: int) -> SimpleNamespace:
+        is_slow = number % 10 == 0
+        return SimpleNamespace(
+            path=f"{number // 4}", number=number, get_closest_marker=lambda name: is_slow
+        )
+
+    items = [item(number) for number in range(101)]
+    ordered = long_ones_first(items, workers)  # type: ignore[arg-type]
+    assert sorted(one.number for one in ordered) == list(range(101))  # type: ignore[attr-defined]
+    size = -(-len(items) // workers)
+    for start in range(0, len(items), size):
+        slow = [bool(one.get_closest_marker("slow")) for one in ordered[start : start + size]]
+        assert slow[0]
+        assert slow == sorted(slow, reverse=True)

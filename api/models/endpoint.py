@@ -79,11 +79,16 @@ class Endpoint(models.Model):
     lease = models.CharField(max_length=32, blank=True, editable=False)
     leased_until = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # When those responsible were last told that it fails; and until when a process that does so
+    # now has time for it.
+    told_at = models.DateTimeField(null=True, editable=False)
+    telling_until = models.DateTimeField(null=True, editable=False)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["name", "pk"]
+        permissions = [("manage_endpoints", "Can manage the webhooks of a clinic")]
 
     def __str__(self) -> str:
         return self.name

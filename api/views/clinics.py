@@ -64,7 +64,7 @@ class RobotsView(DeliveryView):
     @describe_robots(*segments)
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         clinic = values[CLINIC]
-        document = reads.read_document(reads.ROBOTS, [clinic], timezone.now())
+        document = reads.read_robots(clinic, timezone.now())
         if document is None:
             return no_such_clinic(clinic)
         if not document.is_published:

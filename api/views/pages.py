@@ -59,10 +59,10 @@ class PageByPathView(DeliveryView):
     def get(self, request: HttpRequest, values: Values) -> HttpResponse:
         clinic, path, locale = values[CLINIC], values[PATH], values[LOCALE]
         if locale is None:
-            sql, key = reads.PAGE_BY_PATH, [clinic, path]
+            condition, key = reads.PAGE_BY_PATH, [clinic, path]
         else:
-            sql, key = reads.PAGE_BY_PATH_AND_LOCALE, [clinic, path, locale]
-        document = reads.read_document(sql, key, timezone.now())
+            condition, key = reads.PAGE_BY_PATH_AND_LOCALE, [clinic, path, locale]
+        document = reads.read_document(condition, key, timezone.now())
         if document is None:
             detail = f"The clinic `{clinic}` has nothing published at `{path}`."
             return problems.problem("not_found", detail, tags=[path_tag(clinic, path)])

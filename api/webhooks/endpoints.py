@@ -11,7 +11,7 @@ from django.utils import timezone
 from api.models import Change, Delivery, Endpoint, LogPruning
 from api.models.endpoint import all_events
 from api.webhooks.signing import new_secret
-from cms.encryption import encrypt
+from cms.encryption import encrypt, renewed
 from cms.models import Clinic
 
 # For how long a secret that was replaced still signs.
@@ -41,17 +41,27 @@ def add_endpoint(endpoint: Endpoint) -> tuple[Endpoint, str]:
     return endpoint, secret
 
 
-def rotate_secret(endpoint: Endpoint, now: datetime | None = None) -> str:
-    """A new secret, shown this once; the one before signs, too, for another day."""
+def rotate_secret(
+    endpoint: Endpoint, now: datetime | None = None, keep: timedelta = ROTATION
+) -> str:
+    """A new secret, shown this once; the one before signs, too, for as long as `keep`."""
     now = now or timezone.now()
     secret = new_secret()
     with _locked(endpoint) as row:
-        row.sealed_previous_secret = row.sealed_secret
-        row.previous_secret_until = now + ROTATION
+        row.sealed_previous_secret = row.sealed_secret if keep else ""
+        row.previous_secret_until = now + keep if keep else None
         row.sealed_secret = encrypt(secret)
         row.save(update_fields=["sealed_secret", "sealed_previous_secret", "previous_secret_until"])
     endpoint.refresh_from_db()
     return secret
+
+
+def end_previous_secret(endpoint: Endpoint) -> None:
+    """From now on the secret that was replaced signs nothing."""
+    with _locked(endpoint) as row:
+        row.sealed_previous_secret, row.previous_secret_until = "", None
+        row.save(update_fields=["sealed_previous_secret", "previous_secret_until"])
+    endpoint.refresh_from_db()
 
 
 def live_secrets(endpoint: Endpoint, now: datetime) -> tuple[str, ...]:
@@ -59,6 +69,19 @@ def live_secrets(endpoint: Endpoint, now: datetime) -> tuple[str, ...]:
     if endpoint.previous_secret_until is not None and now < endpoint.previous_secret_until:
         return endpoint.sealed_secret, endpoint.sealed_previous_secret
     return (endpoint.sealed_secret,)
+
+
+@transaction.atomic
+def renew_encryption() -> int:
+    """Encrypt all secrets with the newest key; of how many endpoints. Raises Undecipherable, and
+    then changes nothing."""
+    rows = list(Endpoint.objects.select_for_update().order_by("pk"))
+    for row in rows:
+        row.sealed_secret = renewed(row.sealed_secret)
+        if row.sealed_previous_secret:
+            row.sealed_previous_secret = renewed(row.sealed_previous_secret)
+        row.save(update_fields=["sealed_secret", "sealed_previous_secret"])
+    return len(rows)
 
 
 def pause(endpoint: Endpoint) -> None:

@@ -10,8 +10,9 @@ from api.webhooks.messages import body_of, trial_message
 
 
 def send_test(endpoint: Endpoint, now: datetime | None = None) -> Delivery:
-    """Have the worker send a test within a second: one try, before all else, whether the endpoint
-    is paused, disabled or failing. It changes nothing about what is sent otherwise."""
+    """Have the worker send a test at once, or when the try that is under way has ended: one try,
+    before all else, whether the endpoint is paused, disabled or failing. It changes nothing about
+    what is sent otherwise."""
     now = now or timezone.now()
     return Delivery.objects.create(
         endpoint=endpoint,

@@ -1,5 +1,6 @@
 """Noting what came of a try, and what follows from it."""
 
+import logging
 import random
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ SETTLED: Final = (
     "lease", "leased_until", "delivered_at", "disabled_at", "disabled_reason", "failing_since",
     "delivered_through",
 )  # fmt: skip
+logger = logging.getLogger(__name__)
 _dice = random.SystemRandom()
 
 
@@ -95,8 +97,9 @@ def _apply(endpoint: Endpoint, delivery: Delivery, answer: Answer, now: datetime
         _dice.random(),
     )
     was_dead = delivery.state == State.DEAD
+    _log(endpoint, delivery, outcome, answer)
     delivery.state, delivery.next_try_at = outcome.state, outcome.next_try_at
-    if outcome.state != State.WAITING:
+    if outcome.state != State.WAITING and not (was_dead and outcome.state == State.DEAD):
         delivery.settled_at = now
     if delivery.kind == Kind.TEST:
         return
@@ -108,3 +111,14 @@ def _apply(endpoint: Endpoint, delivery: Delivery, answer: Answer, now: datetime
         endpoint.failing_since = None if answer.is_success else endpoint.failing_since or now
         if outcome.state != State.WAITING and delivery.last_sequence is not None:
             endpoint.delivered_through = max(endpoint.delivered_through, delivery.last_sequence)
+
+
+def _log(endpoint: Endpoint, delivery: Delivery, outcome: Outcome, answer: Answer) -> None:
+    """Tell whoever runs the server when an endpoint begins to fail, and when it is well again."""
+    if delivery.kind == Kind.NEW and delivery.state == State.WAITING:
+        if answer.is_success and endpoint.failing_since is not None:
+            logger.info("Endpoint %s takes messages again.", endpoint.pk)
+        elif not answer.is_success and endpoint.failing_since is None:
+            logger.warning("Endpoint %s took no message: %s", endpoint.pk, answer.words)
+    if outcome.state == State.DEAD and delivery.state == State.WAITING:
+        logger.warning("Message %s was given up.", delivery.message_id)

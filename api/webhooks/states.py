@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from api.models import Endpoint
+from api.models import Attempt, Delivery, Endpoint
 
 # An outage of some minutes mends itself.
 WORRYING: Final = timedelta(minutes=15)
@@ -40,3 +40,11 @@ def state_of(endpoint: Endpoint, now: datetime | None = None) -> EndpointState:
     is_worrying = (now or timezone.now()) - endpoint.failing_since >= WORRYING
     standing = Standing.FAILING if is_worrying else Standing.RETRYING
     return EndpointState(standing, endpoint.failing_since)
+
+
+def last_problem(endpoint: Endpoint) -> str:
+    """Why the last message was not taken, in words; empty where nothing is known."""
+    if endpoint.disabled_at is not None:
+        return endpoint.disabled_reason
+    tries = Attempt.objects.filter(delivery__endpoint=endpoint, delivery__kind=Delivery.Kind.NEW)
+    return tries.order_by("-pk").values_list("problem", flat=True).first() or ""

@@ -10,6 +10,7 @@ from api.models import DocumentCheck
 from api.operations import heartbeat
 from api.schedule import next_due, run_schedule, settle_and_tell
 from api.webhooks.courier import LOOK_EVERY, Courier
+from api.webhooks.letters import tell_of_failing
 from api.webhooks.retention import drop_old_deliveries
 from api.worker.job import Job, Turn
 from cms.renditions import make_pending_renditions
@@ -99,6 +100,11 @@ def tell_of_problems(turn: Turn) -> None:
     settle_and_tell(timezone.now())
 
 
+def tell_of_webhooks(turn: Turn) -> None:
+    """Tell those responsible of front ends that take no messages."""
+    tell_of_failing(timezone.now())
+
+
 def make_pictures(turn: Turn) -> float | None:
     """Make the files that pictures lack, one picture a turn; at once again while there are more."""
     if turn.is_alone:
@@ -133,6 +139,7 @@ JOBS = (
     Job("webhooks", send_webhooks, every=LOOK_EVERY),
     Job("rebuilds", rebuild_what_waits, every=1),
     Job("problems", tell_of_problems, every=5),
+    Job("failing webhooks", tell_of_webhooks, every=60),
     Job("pictures", make_pictures, every=5),
     Job("uploads", drop_uploads, every=600),
     Job("nightly check", check_nightly, every=600),

@@ -252,6 +252,10 @@ CACHE_SECONDS = env.int("CACHE_SECONDS", default=300)
 CACHE_STALE_WHILE_REVALIDATE_SECONDS = env.int("CACHE_STALE_WHILE_REVALIDATE_SECONDS", default=60)
 CACHE_STALE_IF_ERROR_SECONDS = env.int("CACHE_STALE_IF_ERROR_SECONDS", default=86400)
 
+# How much memory of each process may hold answers that were given, to give them again (bytes); 0
+# keeps none.
+ANSWER_MEMORY_BYTES = 64 * 1024 * 1024
+
 # How long the log of changes is kept (days): who has not asked for longer reads everything anew.
 CHANGE_RETENTION_DAYS = env.int("CHANGE_RETENTION_DAYS", default=90)
 # How many documents that only show what changed are rebuilt with it; the others follow by the
@@ -289,6 +293,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "WEBHOOKS": ["api.schema.webhooks.CONTENT_WEBHOOK"],
     "PREPROCESSING_HOOKS": ["api.schema.hooks.only_delivery_endpoints"],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "COMPONENT_SPLIT_REQUEST": False,

@@ -3,22 +3,34 @@
 `--quick` takes a small site and short rounds to see that it works, and writes no file.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from typing import TYPE_CHECKING
 
+from tests.bench.cases import MAIN, Case, settled
+from tests.bench.databases import server_process
 from tests.bench.load import WrongAnswer
-from tests.bench.server import ROOT, Clock, ServerError, running_server
+from tests.bench.plan import FULL, QUICK, Plan, set_up
+from tests.bench.server import ROOT, Running, ServerError, running_server
 from tests.postgres import PostgresError
 from tests.postgres import running_server as running_database
 
+if TYPE_CHECKING:
+    from tests.bench.site import MeasuredPage
+
 RESULT = ROOT / "docs" / "benchmarks.md"
+# Every article has it in its title.
+WORD = "visit"
 
 
 def main() -> int:
@@ -44,63 +56,89 @@ def main() -> int:
 
 
 def measured(url: str, quick: bool) -> str:
-    """Sets up the site, measures, and gives the report."""
+    """Sets up the sites, measures, and gives the report."""
     import django
 
     django.setup()
-    # Needs Django's models.
-    from django.core.management import call_command
+    # Need Django's models.
     from django.db import connections
 
-    from tests.bench import machine, publishing, report, rounds, site
-    from tests.bench.cases import cases, constant_request, settled
+    from tests.bench import machine, publishing, report, rounds
+    from tests.bench.site import measured_pages
+    from tests.webhooks import latency
 
-    articles, pages_count, count, seconds = (30, 10, 2, 0.3) if quick else (200, 60, 7, 1.2)
+    plan, pages_count, count, seconds = (QUICK, 10, 2, 0.3) if quick else (FULL, 60, 7, 1.2)
     start = time.monotonic()
-    say("Setting up a database and two clinics")
-    call_command("migrate", verbosity=0)
-    site.build(articles)
-    pages = site.measured_pages(pages_count)
-    set_up = time.monotonic() - start
-    length = int(statistics.median(page.length for page in pages))
-    say(f"Set up in {set_up:.0f} s; a page has {length} bytes")
+    say("Setting up databases and sites")
+    urls = set_up(url, plan, say)
+    set_up_seconds = time.monotonic() - start
+    pages = measured_pages(pages_count)
+    say(f"Set up in {set_up_seconds:.0f} s; a page has {middle_length(pages)} bytes")
     load_before = machine.load_average()
-    ready = constant_request(pages[0].host)
-    with running_server({"CONSTANT_BYTES": str(length)}, ready) as (port, process):
-        measurable = [settled(case, port) for case in cases(pages, length, articles)]
-        say(f"Checked {len(measurable)} cases; measuring them in {count} rounds")
-        with rounds.running_loader(port) as loader:
-            samples = rounds.measure(
-                loader,
-                measurable,
-                lambda: Clock(process),
-                lambda: Clock(database_process(url)),
-                rounds=count,
-                seconds=seconds,
-            )
+    with serving(urls, pages) as servers, rounds.running_loader() as loader:
+        cases = settled_cases(plan, pages, servers)
+        say(f"Checked {len(cases)} cases; measuring them in {count} rounds")
+        samples = rounds.measure(
+            loader, cases, servers, server_process(url), rounds=count, seconds=seconds
+        )
     load_after = machine.load_average()
-    say("Counting queries, measuring publishing")
+    say("Counting queries, measuring publishing and webhooks")
     run = report.Run(
         date=datetime.now(UTC).date().isoformat(),
         machine=machine.machine(),
         versions=machine.versions(),
         loads=(load_before, load_after),
-        articles=articles,
+        sites=plan,
         rounds=count,
         seconds=seconds,
-        set_up=set_up,
-        queries={case.name: publishing.queries(case) for case in measurable},
+        set_up=set_up_seconds,
+        queries={case.name: publishing.queries(case) for case in cases if case.server == MAIN},
         publish=publishing.measured_publishing(pages[: 6 if quick else 21]),
+        delivered=latency.measure(5 if quick else 50, seed=1).from_commit,
     )
     connections["default"].close()
-    connections["default"].close_pool()  # type: ignore[attr-defined]
-    return report.report(run, measurable, samples)
+    return report.report(run, cases, samples)
 
 
-def database_process(url: str) -> int:
-    """The process id of the server that listens in the folder the URL names."""
-    folder = parse_qs(urlsplit(url).query)["host"][0]
-    return int(Path(folder, "data", "postmaster.pid").read_text().splitlines()[0])
+def middle_length(pages: Sequence[MeasuredPage]) -> int:
+    """Bytes of a page's document."""
+    return int(statistics.median(page.length for page in pages))
+
+
+@contextmanager
+def serving(urls: Mapping[str, str], pages: Sequence[MeasuredPage]) -> Iterator[dict[str, Running]]:
+    """A server for each database, for the length of the block."""
+    from tests.bench.own_cases import constant_request
+
+    ready = constant_request(pages[0].host)
+    with ExitStack() as stack:
+        yield {
+            name: stack.enter_context(
+                running_server(
+                    {"DATABASE_URL": url, "CONSTANT_BYTES": str(middle_length(pages))}, ready
+                )
+            )
+            for name, url in urls.items()
+        }
+
+
+def settled_cases(
+    plan: Plan, pages: Sequence[MeasuredPage], servers: Mapping[str, Running]
+) -> list[Case]:
+    """All cases of all servers. Raises WrongAnswer."""
+    from tests.bench.own_cases import own_cases, sized_cases
+    from tests.bench.site import measured_pages
+    from tests.bench.wagtail_cases import wagtail_cases
+
+    articles = plan[MAIN].articles
+    cases = own_cases(pages, middle_length(pages), articles, WORD, servers[MAIN].port)
+    for server, site in plan.items():
+        if server != MAIN:
+            # The first ones of the first clinic are the same on each site.
+            same = measured_pages(len(pages), among=min(one.articles for one in plan.values()))
+            cases += sized_cases(same, site.articles, server, f"{site.pages:,} pages")
+    cases += wagtail_cases(pages, articles, WORD)
+    return [settled(case, servers[case.server].port) for case in cases]
 
 
 def say(text: str) -> None:

@@ -137,9 +137,16 @@ class _Connection:
 
 
 def run(
-    port: int, operations: Sequence[Operation], *, connections: int, seconds: float, most: int
+    port: int,
+    operations: Sequence[Operation],
+    *,
+    connections: int,
+    seconds: float,
+    most: int,
+    first: int = 0,
 ) -> Load:
-    """Repeats the operations in turn for so long, or so many; those begun are finished.
+    """Repeats the operations in turn, from the `first` on, for so long, or so many; those begun are
+    finished.
 
     Raises WrongAnswer at the first answer that is not the expected one.
     """
@@ -151,7 +158,7 @@ def run(
     try:
         for one in opened:
             selector.register(one.socket, selectors.EVENT_READ, one)
-            one.begin(operations[begun % len(operations)])
+            one.begin(operations[(first + begun) % len(operations)])
             begun, busy = begun + 1, busy + 1
         while busy:
             ready = selector.select(TIMEOUT_SECONDS)
@@ -164,7 +171,7 @@ def run(
                 now = time.perf_counter()
                 durations.append(now - one.started)
                 if now - start < seconds and begun < most:
-                    one.begin(operations[begun % len(operations)])
+                    one.begin(operations[(first + begun) % len(operations)])
                     begun += 1
                 else:
                     busy -= 1
@@ -194,6 +201,7 @@ def main() -> int:
                 connections=job["connections"],
                 seconds=job["seconds"],
                 most=job["most"],
+                first=job["first"],
             )
         except (WrongAnswer, OSError) as error:
             answer: dict[str, object] = {"error": f"{job['name']}: {error}"}

@@ -4,14 +4,14 @@ import json
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.cases import Case
 from tests.bench.load import WrongAnswer
-from tests.bench.server import Clock
+from tests.bench.server import Clock, Running
 
 CONNECTIONS = 4
 MOST_OPERATIONS = 20_000
@@ -40,26 +40,26 @@ Figure = Callable[[Sample], float]
 class Loader:
     """The load generator in a process of its own."""
 
-    def __init__(self, process: subprocess.Popen[str], port: int) -> None:
+    def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
-        self._port = port
-        self._known: set[str] = set()
+        # How many operations of each case have been done.
+        self._done: dict[str, int] = {}
 
-    def run(self, case: Case, seconds: float) -> tuple[int, float, float]:
+    def run(self, case: Case, port: int, seconds: float) -> tuple[int, float, float]:
         """Operations done, wall-clock seconds, median seconds of one. Raises WrongAnswer."""
         job: dict[str, object] = {
             "name": case.name,
-            "port": self._port,
+            "port": port,
             "connections": CONNECTIONS,
             "seconds": seconds,
             "most": MOST_OPERATIONS,
+            "first": self._done.get(case.name, 0),
         }
-        if case.name not in self._known:
+        if case.name not in self._done:
             job["operations"] = [
                 [(one.request.decode("latin-1"), one.status, one.length) for one in operation]
                 for operation in case.operations
             ]
-            self._known.add(case.name)
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps(job) + "\n")
@@ -70,11 +70,12 @@ class Loader:
         done = json.loads(line)
         if "error" in done:
             raise WrongAnswer(done["error"])
+        self._done[case.name] = self._done.get(case.name, 0) + done["operations"]
         return done["operations"], done["seconds"], done["median"]
 
 
 @contextmanager
-def running_loader(port: int) -> Iterator[Loader]:
+def running_loader() -> Iterator[Loader]:
     """The load generator for the length of the block."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.load"],
@@ -84,7 +85,7 @@ def running_loader(port: int) -> Iterator[Loader]:
         text=True,
     )
     try:
-        yield Loader(process, port)
+        yield Loader(process)
     finally:
         assert process.stdin
         process.stdin.close()
@@ -94,22 +95,23 @@ def running_loader(port: int) -> Iterator[Loader]:
 def measure(
     loader: Loader,
     cases: Sequence[Case],
-    server: Callable[[], Clock],
-    database: Callable[[], Clock],
+    servers: Mapping[str, Running],
+    database: int,
     *,
     rounds: int,
     seconds: float,
 ) -> Samples:
     """Each case in each round, every second round in the opposite order. Raises WrongAnswer.
 
-    The first round is not counted: it warms up.
+    `database` is the id of its process. The first round is not counted: it warms up.
     """
     samples: Samples = {case.name: [] for case in cases}
     for number in range(rounds + 1):
         for case in cases if number % 2 else reversed(cases):
-            clocks = (server(), database())
+            server = servers[case.server]
+            clocks = (Clock(server.process), Clock(database))
             before = [clock.seconds() for clock in clocks]
-            operations, elapsed, waited = loader.run(case, seconds)
+            operations, elapsed, waited = loader.run(case, server.port, seconds)
             spent = [
                 (clock.seconds() - start) / operations
                 for clock, start in zip(clocks, before, strict=True)
@@ -126,6 +128,11 @@ def middle(samples: Samples, name: str, figure: Figure) -> float:
 
 def times_cheaper(samples: Samples, name: str, than: str, figure: Figure) -> float:
     """How many times less of a figure `name` takes: the median of the rounds' own ratios."""
-    return statistics.median(
+    return statistics.median(ratios(samples, name, than, figure))
+
+
+def ratios(samples: Samples, name: str, than: str, figure: Figure) -> list[float]:
+    """The same of each round."""
+    return [
         figure(other) / figure(one) for one, other in zip(samples[name], samples[than], strict=True)
-    )
+    ]

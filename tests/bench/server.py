@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
@@ -22,6 +23,13 @@ START_SECONDS = 60
 
 class ServerError(Exception):
     """The server did not start or answered wrongly; the message has its last words."""
+
+
+class Running(NamedTuple):
+    """A server that answers."""
+
+    port: int
+    process: int
 
 
 class Clock:
@@ -43,7 +51,7 @@ class Clock:
 
 
 @contextlib.contextmanager
-def running_server(environment: dict[str, str], ready: bytes) -> Iterator[tuple[int, int]]:
+def running_server(environment: dict[str, str], ready: bytes) -> Iterator[Running]:
     """Runs granian for the length of the block; gives its port and process id.
 
     `ready` is a request that answers 200 as soon as the server is up. Raises ServerError.
@@ -59,7 +67,7 @@ def running_server(environment: dict[str, str], ready: bytes) -> Iterator[tuple[
         )
         try:
             _wait_until_ready(process, port, ready)
-            yield port, process.pid
+            yield Running(port, process.pid)
         except (ServerError, WrongAnswer) as error:
             said.seek(0)
             raise ServerError(f"{error}\nThe server said:\n{said.read()[-4000:]}") from error

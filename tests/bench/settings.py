@@ -12,6 +12,10 @@ os.environ["ENCRYPTION_KEYS"] = "bench-only-not-a-secret-for-encryption"
 os.environ["ALLOWED_HOSTS"] = ".example"
 os.environ["CMS_ORIGIN"] = "https://cms.group.example"
 os.environ["LOG_LEVEL"] = "WARNING"
+# The receiver of webhooks is on this computer, too.
+os.environ["WEBHOOK_ALLOWED_PRIVATE_NETWORKS"] = "127.0.0.0/8"
+# One client asks for all.
+os.environ["SEARCH_REQUESTS_PER_MINUTE"] = "0"
 
 from config.settings.production import *  # noqa: F403
 from config.settings.production import INSTALLED_APPS as _APPS

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.bench.cases import Case, anything, settled
+from tests.bench.comparisons import READS, ratio_table
 from tests.bench.load import Exchange, WrongAnswer, exchange_once, run
-from tests.bench.report import ratio_table
 from tests.bench.rounds import Sample, times_cheaper
 
 BODY = b'{"id":1}'
@@ -77,18 +78,34 @@ def test_ratio_is_the_median_of_the_ratios_of_each_round() -> None:
     assert times_cheaper(samples, "path", "v2", lambda one: one.cpu) == pytest.approx(30)
 
 
-def test_ratio_table_shows_a_slower_page_as_less_than_one() -> None:
-    names = ("v2", "v2-path", "v3", "v3-path", "v2-full", "full")
-    samples = {name: [sample(40)] for name in names} | {
-        "path": [sample(1)],
-        "not-modified": [sample(0.5)],
-        "constant": [sample(0.5)],
+def test_ratio_table_shows_a_slower_page_as_less_than_one_and_the_spread() -> None:
+    (beside_constant,) = (one for one in READS if (one.name, one.than) == ("path", "constant"))
+    samples = {
+        "path": [sample(1), sample(1), sample(1)],
+        "constant": [sample(0.5), sample(0.25), sample(20)],
     }
-    lines = ratio_table(samples).splitlines()
-    assert [cell.strip() for cell in lines[-2].strip("|").split("|")] == [
+    lines = ratio_table(samples, [beside_constant]).splitlines()
+    assert [cell.strip() for cell in lines[-1].strip("|").split("|")] == [
         "page by path, beside the constant view",
         "0.50",
+        "0.25–20",
         "0.50",
         "0.50",
-        "≥ 0.6",
+        "≥ 1",
     ]
+
+
+def test_load_goes_on_where_it_is_told_to(port: int) -> None:
+    operations = [[get("/gone")], [get("/")], [get("/same", 304, 0)]]
+    done = run(port, operations, connections=1, seconds=30, most=2, first=4)
+    assert done.operations == 2
+    with pytest.raises(WrongAnswer, match="/gone"):
+        run(port, operations, connections=1, seconds=30, most=2, first=2)
+
+
+def test_settled_case_knows_the_length_of_each_answer_and_the_bytes_on_the_wire(port: int) -> None:
+    case = Case("a", "A", [[get("/", length=None)], [get("/same", 304, None)]], [anything])
+    ready = settled(case, port)
+    assert [operation[0].length for operation in ready.operations] == [len(BODY), 0]
+    heads = [exchange_once(port, get("/")).head, exchange_once(port, get("/same", 304, 0)).head]
+    assert ready.wire == (len(heads[0]) + 2 + len(BODY) + len(heads[1]) + 2) // 2

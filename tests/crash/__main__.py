@@ -19,7 +19,7 @@ from tests.postgres_template import migrated_data
 
 PARTS = ("writes", "random", "crowd")
 # Random kills, publishers at once, and for how many seconds.
-WHOLE, QUICK = (200, 40, 60), (3, 6, 6)
+WHOLE, QUICK = (200, 40, 60), (3, 6, 3)
 
 
 def main() -> int:

@@ -33,6 +33,7 @@ def example(name: str) -> JSON:
         ("redirect.json", "Redirect"),
         ("error.problem.json", "Problem"),
         ("gone.problem.json", "Problem"),
+        ("webhook.json", "WebhookMessage"),
     ],
 )
 def test_example_of_the_contract_is_what_the_openapi_file_says(

@@ -17,6 +17,7 @@ ITEM = {"description"}
 LINK = {"page"}
 LIST = {"next"}
 CHANGE = {"path", "previous_path", "document"}
+TOLD_CHANGE = {"path", "previous_path"}
 # Every key that may be null. A key that is not here always has a value.
 NULLABLE = {
     **dict.fromkeys(
@@ -90,6 +91,13 @@ NULLABLE = {
     ),
     **dict.fromkeys(
         (
+            "ToldPageChange", "ToldClinicChange", "ToldConditionChange", "ToldClinicianChange",
+            "ToldRedirectChange",
+        ),
+        TOLD_CHANGE,
+    ),
+    **dict.fromkeys(
+        (
             "ClinicList", "PageList", "ConditionList", "ClinicianList", "RedirectList",
             "SearchAnswer", "Sitemap",
         ),
@@ -122,8 +130,10 @@ def test_lists_are_never_null(openapi: OpenApi) -> None:
             assert value.get("type") != ["array", "null"], f"{name}.{key}"
 
 
-@pytest.mark.parametrize("root", ["Section", "Link", "Rich", "Image", "Card", "Person"])
-def test_nothing_inside_a_section_is_untyped(openapi: OpenApi, root: str) -> None:
+@pytest.mark.parametrize(
+    "root", ["Section", "Link", "Rich", "Image", "Card", "Person", "WebhookMessage"]
+)
+def test_nothing_inside_a_section_or_a_message_is_untyped(openapi: OpenApi, root: str) -> None:
     assert untyped_places(openapi, root) == []
 
 

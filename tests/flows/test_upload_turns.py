@@ -30,6 +30,8 @@ SOMEBODY_WAITS = (
 def somebody_waits() -> bool:
     """Whether another transaction waits for a lock."""
     with connection.cursor() as cursor:
+        # A transaction would see what was so when it first asked.
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(SOMEBODY_WAITS)
         return bool(cursor.fetchone()[0])
 

@@ -18,7 +18,11 @@ def node() -> str:
     """Where node is. Without node or its tools the test is skipped; under CI it fails."""
     found = shutil.which("node")
     missing = "node was not found" if found is None else ""
-    absent = [tool for tool in ("openapi-typescript", "schema-dts") if not (TOOLS / tool).exists()]
+    absent = [
+        tool
+        for tool in ("openapi-typescript", "schema-dts", "standardwebhooks")
+        if not (TOOLS / tool).exists()
+    ]
     if not missing and absent:
         missing = f"{absent[0]} is not installed (make install)"
     if missing and os.environ.get("CI"):
@@ -47,8 +51,10 @@ def compile_strictly(folder: Path, sources: Sequence[Path]) -> list[str]:
                     "paths": {
                         "content-api": [str(folder / TYPES)],
                         "schema-dts": [str(TOOLS / "schema-dts")],
+                        "standardwebhooks": [str(TOOLS / "standardwebhooks")],
                     },
                     "typeRoots": [],
+                    "jsx": "preserve",
                 },
                 "files": [str(one) for one in sources],
             }

@@ -620,3 +620,21 @@ export function mistakes(
   void api.GET("/api/v1/pages/", {});
   void text;
 }
+
+// --- webhooks -----------------------------------------------------------------------------------
+
+export function tagsToDrop(message: Schemas["WebhookMessage"]): string[] {
+  switch (message.type) {
+    case "content.changed":
+      for (const one of message.data.changes) {
+        if (one.subject === "clinic") holds<Same<typeof one.id, string>>();
+        else holds<Same<typeof one.id, number>>();
+        holds<Same<typeof one.previous_path, string | null>>();
+      }
+      return message.data.tags;
+    case "endpoint.test":
+      return [];
+    default:
+      return never(message);
+  }
+}

@@ -15,7 +15,7 @@ from tests.typescript.compiling import HERE, compile_strictly, make_types, node
 pytestmark = [pytest.mark.typescript, pytest.mark.slow]
 
 NARROWING = HERE / "narrowing.ts"
-UNIONS = ("Page", "PageOrRedirect", "Section", "Link", "Change")
+UNIONS = ("Page", "PageOrRedirect", "Section", "Link", "Change", "ToldChange", "WebhookMessage")
 # What is planted into an article, in whose place, and words of the compiler's error.
 FAULTS = {
     "unknown-key": ('"share": true', '"share": true, "sharing": 1', "'\"sharing\"' does not exist"),

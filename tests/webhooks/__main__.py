@@ -60,7 +60,7 @@ def run(stage: Stage, arguments: argparse.Namespace) -> list[str]:
     # Need Django's models.
     from django.test.utils import setup_test_environment
 
-    from tests.webhooks.latency import measure
+    from tests.webhooks.latency import measure, tell
     from tests.webhooks.soak import QUICK, WHOLE, Soak
 
     setup_test_environment()
@@ -73,7 +73,7 @@ def run(stage: Stage, arguments: argparse.Namespace) -> list[str]:
         problems += soak.problems
     if "latency" in parts:
         os.environ["DATABASE_URL"] = stage.database("latency")
-        measure(PUBLICATIONS, arguments.seed)
+        tell(measure(PUBLICATIONS, arguments.seed))
     return problems
 
 
@@ -84,10 +84,10 @@ def measured(seed: int) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from tests.webhooks.latency import measure
+    from tests.webhooks.latency import measure, tell
 
     call_command("migrate", verbosity=0)
-    measure(PUBLICATIONS, seed)
+    tell(measure(PUBLICATIONS, seed))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from api.webhooks.endpoints import make_endpoint
@@ -24,15 +25,24 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = 10
 
 
-def measure(count: int, seed: int) -> None:
-    """Publish so many times, one after the other, and say how soon each was told."""
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Seconds until the receiver had it, of each publication: from its commit, and from before it
+    was begun."""
+
+    from_commit: list[float]
+    from_click: list[float]
+
+
+def measure(count: int, seed: int) -> Latency:
+    """Publish so many times, one after the other, in a clinic of its own."""
     dice = random.Random(seed)
     clinic = make_clinic("latency")
     home = home_of(clinic)
     pages = [
         make_page(home, ArticlePage, f"Page {number}", sections.text()) for number in range(PAGES)
     ]
-    from_commit, from_click = [], []
+    found = Latency([], [])
     with running_receiver() as receiver, running_worker():
         endpoint, _ = make_endpoint(clinic, "Site", receiver.url)
         send_test(endpoint)
@@ -43,11 +53,16 @@ def measure(count: int, seed: int) -> None:
             publish_page(fresh(dice.choice(pages)), title=f"Version {number}")
             committed = time.monotonic()
             came = receiver.wait_for(seen + 1, 60)[-1].at
-            from_commit.append(came - committed)
-            from_click.append(came - clicked)
-    say(f"{count} publications reached the receiver")
-    say(f"  from the commit: {_spread(from_commit)}")
-    say(f"  from the click:  {_spread(from_click)}")
+            found.from_commit.append(came - committed)
+            found.from_click.append(came - clicked)
+    return found
+
+
+def tell(found: Latency) -> None:
+    """Print the spread."""
+    say(f"{len(found.from_commit)} publications reached the receiver")
+    say(f"  from the commit: {_spread(found.from_commit)}")
+    say(f"  from the click:  {_spread(found.from_click)}")
 
 
 @contextmanager

@@ -20,16 +20,17 @@ from tests.webhooks.workers import SharedClock, Workers
 from tests.webhooks.world import CLINIC, World
 
 # Seconds without a request after which nothing is under way.
-IDLE = 0.4
+IDLE = 0.3
 LONGEST = 900
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much happens: Changes in bulk and publications of real pages, documents, outages in
-    hours, and the shortest and longest time between two kills."""
+    """How much happens: Changes in bulk, how many at once, publications of real pages, documents,
+    outages in hours, and the shortest and longest time between two kills."""
 
     changes: int
+    batches: tuple[int, ...]
     publications: int
     stored: int
     real: int
@@ -37,10 +38,10 @@ class Size:
     kills: tuple[float, float]
 
 
-WHOLE = Size(10_000, 300, 400, 25, (1, 9), (0.15, 1.2))
-QUICK = Size(400, 8, 60, 3, (0.2,), (0.1, 0.6))
+WHOLE = Size(10_000, (1, 2, 5, 20, 120), 300, 400, 25, (1, 9), (0.15, 1.2))
+QUICK = Size(300, (1, 2, 5, 20), 6, 60, 2, (0.1,), (0.2, 0.7))
 # Seconds between two publications, on average.
-PACE = 0.1
+PACE = 0.06
 
 
 class Soak:
@@ -89,7 +90,7 @@ class Soak:
         steps = [self._world.publish] * size.publications
         left = size.changes
         while left > 0:
-            most = min(left, self._dice.choice([1, 2, 5, 20, 120]))
+            most = min(left, self._dice.choice(size.batches))
             left -= most
             steps.append(lambda most=most: self._world.change(most))
         self._dice.shuffle(steps)

@@ -8,7 +8,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from django.test import override_settings
 
+from api.checks import check_networks
 from api.webhooks.addresses import is_allowed, read_networks
 from api.webhooks.posting import Wires, post
 from api.webhooks.resolving import dial, resolve
@@ -128,6 +130,11 @@ def test_only_the_networks_that_are_named_are_allowed_besides() -> None:
         assert not is_allowed(address, LOOPBACK)
 
 
+def test_address_with_a_zone_belongs_to_a_network_of_ours() -> None:
+    assert is_allowed("2606:4700:4700::1111", ())
+    assert not is_allowed("2606:4700:4700::1111%eth0", ())
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [
@@ -230,6 +237,22 @@ def test_environment_with_a_proxy_changes_nothing(
     wires = Wires(resolve=lambda host, port, seconds: ["8.8.8.8"], dial=noted)
     post(Target("https", "www.clinic.example", 443, "/"), {}, b"", (), 2, wires)
     assert (dialled, knocks) == (["8.8.8.8"], [])
+
+
+@pytest.mark.parametrize(
+    ("networks", "is_well"),
+    [
+        ([], True), (["10.20.0.0/16"], True), ([" 127.0.0.0/8", "::1/128", ""], True),
+        (["10.20.0.1"], True), (["10.20.0.1/16"], False), (["localhost"], False),
+    ],
+)  # fmt: skip
+def test_server_does_not_start_with_networks_that_are_none(
+    networks: list[str], is_well: bool
+) -> None:
+    with override_settings(WEBHOOK_ALLOWED_PRIVATE_NETWORKS=networks):
+        found = check_networks(None)
+    assert [one.id for one in found] == ([] if is_well else ["api.E004"])
+    assert all(networks[0] in one.msg for one in found)
 
 
 def test_unusable_address_is_told_and_not_sent_to() -> None:

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from api.models import Attempt, Change, Delivery, Endpoint, LogPruning
+from api.webhooks.claiming import claim
 from api.webhooks.endpoints import enable_again, make_endpoint, pause, resume, rotate_secret
 from api.webhooks.replays import replay_delivery, replay_since, send_test
 from api.webhooks.states import Standing, state_of
@@ -92,6 +93,21 @@ def test_burst_comes_as_few_messages_of_a_hundred_tags_at_most(hook: SimpleNames
     assert [sequence for one in requests for sequence in one.sequences] == told
     assert all(len(one.data["tags"]) <= 100 for one in requests)
     assert [one.data["remaining"] for one in requests] == [81, 32, 0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "age", "is_sent"),
+    [(1, 0.0, False), (1, 0.099, False), (1, 0.1, True), (1, -5.0, True), (50, 0.0, True)],
+)
+def test_young_change_waits_a_moment_for_others_unless_they_would_not_fit(
+    hook: SimpleNamespace, changes: int, age: float, is_sent: bool
+) -> None:
+    for number in range(changes):
+        tell("harbor", number, occurred_at=hook.clock.now - timedelta(seconds=age))
+    assert (claim(hook.endpoint.pk, hook.clock) is not None) is is_sent
+    hook.clock.forward(minutes=1)
+    deliver(hook.clock)
+    assert len(hook.receiver.received[0].sequences) == min(changes, 49)
 
 
 def test_events_that_were_not_asked_for_are_passed_over(hook: SimpleNamespace) -> None:
@@ -194,6 +210,17 @@ def test_paused_endpoint_gets_everything_when_it_is_resumed(hook: SimpleNamespac
     assert [one.sequences for one in hook.receiver.received] == [[first.sequence]]
 
 
+@pytest.mark.parametrize("stop", ["paused", "disabled"])
+def test_endpoint_that_was_stopped_a_moment_ago_is_not_taken_by_a_worker(
+    hook: SimpleNamespace, stop: str
+) -> None:
+    tell("harbor")
+    values = {"paused": {"is_paused": True}, "disabled": {"disabled_at": hook.clock.now}}[stop]
+    Endpoint.objects.update(**values)
+    assert claim(hook.endpoint.pk, hook.clock) is None
+    assert deliveries(hook.endpoint) == []
+
+
 @pytest.mark.parametrize("standing", ["paused", "disabled", "failing", "well"])
 def test_test_is_sent_once_whatever_the_endpoint_does_and_changes_nothing(
     hook: SimpleNamespace, standing: str
@@ -291,6 +318,19 @@ def test_message_that_is_never_taken_stops_the_later_ones_for_72_hours_only(
         hook.clock.forward(hours=1)
         deliver(hook.clock)
     assert len(hook.receiver.received) - tries == 2
+
+
+@pytest.mark.parametrize("is_failing", [True, False])
+def test_what_was_given_up_is_offered_only_while_new_messages_are_taken(
+    hook: SimpleNamespace, is_failing: bool
+) -> None:
+    dead = Delivery.objects.create(
+        endpoint=hook.endpoint, state="dead", body="{}", next_try_at=hook.clock.now
+    )
+    if is_failing:
+        Endpoint.objects.update(failing_since=hook.clock.now)
+    errand = claim(hook.endpoint.pk, hook.clock)
+    assert (errand.delivery_id if errand else None) == (None if is_failing else dead.pk)
 
 
 def test_pruned_log_is_told_as_everything_and_goes_on_after_it(hook: SimpleNamespace) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import StringIO
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.utils import timezone
 
 from api import publishing
 from api.models import Attempt, Delivery, Endpoint, LogPruning
 from api.webhooks.claiming import claim
-from api.webhooks.endpoints import make_endpoint
+from api.webhooks.endpoints import make_endpoint, rotate_secret
 from api.webhooks.retention import drop_old_deliveries
 from api.webhooks.states import Standing, state_of
 from tests.webhooks.delivering import deliver, deliveries, fresh, tell
@@ -133,3 +136,64 @@ def test_endpoint_that_is_being_sent_to_belongs_to_one_worker(hook: SimpleNamesp
     assert again is not None
     assert (again.message_id, again.body) == (errand.message_id, errand.body)
     assert again.lease != errand.lease
+
+
+# --- commands ---
+
+
+def said_by(*command: str) -> str:
+    said = StringIO()
+    call_command(*command, stdout=said)
+    return said.getvalue()
+
+
+def test_command_adds_an_endpoint_and_prints_its_secret(hook: SimpleNamespace) -> None:
+    secret = said_by(
+        "add_endpoint", "harbor", "Preview site", hook.receiver.url,
+        "--event", "moved", "--event", "withdrawn", "--test",
+    ).strip()  # fmt: skip
+    endpoint = Endpoint.objects.get(name="Preview site")
+    assert endpoint.events == ["moved", "withdrawn"]
+    deliver(hook.clock)
+    (request,) = hook.receiver.received
+    assert request.message["type"] == "endpoint.test"
+    assert request.is_signed_with(secret)
+
+
+@pytest.mark.parametrize(
+    ("clinic", "url", "said"),
+    [
+        ("harbour", "https://www.clinic.example/", "There are: harbor"),
+        ("harbor", "https://10.1.2.3/", "url: This address belongs to a private"),
+    ],
+)
+def test_command_says_what_cannot_be_added(
+    hook: SimpleNamespace, clinic: str, url: str, said: str
+) -> None:
+    with pytest.raises(CommandError, match=said):
+        call_command("add_endpoint", clinic, "Web site", url)
+    assert Endpoint.objects.count() == 1
+
+
+def test_command_encrypts_all_secrets_with_the_newest_key(hook: SimpleNamespace) -> None:
+    old = settings.ENCRYPTION_KEYS
+    new = ["the newest of the keys of this server"]
+    secret = rotate_secret(hook.endpoint, hook.clock.now)
+    with override_settings(ENCRYPTION_KEYS=[*new, *old]):
+        assert "1 endpoints" in said_by("renew_encryption")
+    tell("harbor")
+    with override_settings(ENCRYPTION_KEYS=new):
+        deliver(hook.clock)
+    (request,) = hook.receiver.received
+    assert request.is_signed_with(secret)
+    assert request.is_signed_with(hook.secret)
+
+
+def test_command_changes_nothing_when_a_key_is_missing(hook: SimpleNamespace) -> None:
+    before = fresh(hook.endpoint).sealed_secret
+    with (
+        override_settings(ENCRYPTION_KEYS=["the newest of the keys of this server"]),
+        pytest.raises(CommandError, match="Nothing was changed"),
+    ):
+        call_command("renew_encryption")
+    assert fresh(hook.endpoint).sealed_secret == before

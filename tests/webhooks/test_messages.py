@@ -17,6 +17,7 @@ from api.webhooks.messages import (
     is_full,
     trial_message,
 )
+from tests.documents.openapi import committed
 
 NOW = datetime(2026, 11, 20, 15, 4, 12, 987_654, tzinfo=UTC)
 
@@ -130,13 +131,21 @@ def test_change_of_more_answers_than_fit_names_all_of_the_clinic() -> None:
     assert message["data"]["paths"] == ["/1/"]
 
 
-def test_all_messages_have_the_same_keys() -> None:
-    shapes = {
-        (tuple(message), tuple(message["data"]))
-        for message in (
-            EXAMPLE,
-            everything_message("harbor", Range(1, 5, 2), NOW),
-            trial_message("harbor", 5, NOW),
-        )
-    }
-    assert len(shapes) == 1
+def test_all_messages_have_the_same_keys_and_are_as_the_openapi_file_says() -> None:
+    messages = [
+        EXAMPLE,
+        everything_message("harbor", Range(1, 5, 2), NOW),
+        trial_message("harbor", 5, NOW),
+    ]
+    assert len({(tuple(one), tuple(one["data"])) for one in messages}) == 1
+    for message in messages:
+        assert committed().errors("WebhookMessage", message) == []
+
+
+@pytest.mark.parametrize("subject", ["page", "clinic", "redirect", "condition", "clinician"])
+def test_change_of_each_subject_is_as_the_openapi_file_says(subject: str) -> None:
+    path = "/a/" if subject in ("page", "redirect") else None
+    told = change(1, subject=subject, path=path)
+    message = changes_message("harbor", [told], Range(1, 1, 0), NOW)
+    assert committed().errors("WebhookMessage", message) == []
+    assert message["data"]["changes"][0]["id"] == ("harbor" if subject == "clinic" else 1)

@@ -11,7 +11,7 @@ import pytest
 
 from api.webhooks.addresses import read_networks
 from api.webhooks.answers import Answer
-from api.webhooks.posting import LARGEST_ANSWER, Wires, post
+from api.webhooks.posting import Wires, post
 from api.webhooks.resolving import Unresolved, resolve
 from api.webhooks.urls import Target
 from tests.webhooks.receiver import Receiver, Reply
@@ -162,7 +162,8 @@ def test_answer_is_read_to_64_kb() -> None:
         assert sent.wait(5)
     assert answer.status == 200
     assert len(answer.text) == 1000
-    assert size[0] < 50 * LARGEST_ANSWER
+    # What lay in buffers on the way.
+    assert size[0] < 10_000_000
 
 
 def test_compressed_answer_is_not_unpacked() -> None:

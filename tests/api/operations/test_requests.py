@@ -149,7 +149,8 @@ def test_line_written_inside_a_request_has_its_id(
         logging.getLogger("api.publishing").warning("Something is odd.")
 
     monkeypatch.setattr(reads, "read_document", tell)
-    client.get(ENDPOINTS["page"], headers={"X-Request-ID": "c0ffee-1234"})
+    nowhere = "/api/v1/clinics/harbor/page/?path=/nowhere/"
+    client.get(nowhere, headers={"X-Request-ID": "c0ffee-1234"})
 
     odd = next(line for line in lines() if line["message"] == "Something is odd.")
     assert odd["request_id"] == "c0ffee-1234"
