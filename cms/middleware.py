@@ -19,6 +19,8 @@ _WITHOUT_TURN = (
     "wagtailadmin_account",
     "people",
     "invitation",
+    "second_factor",
+    "sign_in_locks",
     "wagtailadmin_editing_sessions:",
     "wagtailimages:",
     "wagtailimages_chooser:",

@@ -13,7 +13,9 @@ from cms.models.open_form import OpenForm
 from cms.models.published import PublishedModel
 from cms.models.reference import Reference
 from cms.models.rendition_job import RenditionJob
+from cms.models.reset_request import ResetRequest
 from cms.models.role import ClinicGroup, Role
+from cms.models.second_factor import RecoveryCode, SecondFactor
 from cms.models.treatment import Treatment
 from cms.models.user import User
 
@@ -32,10 +34,13 @@ __all__ = [
     "Office",
     "OpenForm",
     "PublishedModel",
+    "RecoveryCode",
     "Reference",
     "Rendition",
     "RenditionJob",
+    "ResetRequest",
     "Role",
+    "SecondFactor",
     "Treatment",
     "User",
 ]
