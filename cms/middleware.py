@@ -20,7 +20,6 @@ _WITHOUT_TURN = (
     "people",
     "invitation",
     "second_factor",
-    "sign_in_locks",
     "wagtailadmin_editing_sessions:",
     "wagtailimages:",
     "wagtailimages_chooser:",

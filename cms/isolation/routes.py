@@ -53,6 +53,10 @@ classify(
     "wagtailembeds:chooser",
     "wagtailembeds:chooser_upload",
     "people",
+    "second_factor",
+    "second_factor_code",
+    "second_factor_recovery_codes",
+    "second_factor_remove",
     "admin/test404/",
     # Whatever else there is not.
     "admin/.*/$",
