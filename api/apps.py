@@ -6,7 +6,10 @@ class ApiConfig(AppConfig):
     verbose_name = "Delivery"
 
     def ready(self) -> None:
-        from api import checks, receivers
+        from api import checks, ownership, receivers
+        from api.admin import routes
 
         checks.connect()
         receivers.connect()
+        ownership.connect()
+        routes.connect()

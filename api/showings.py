@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from api.models import DeliveryDocument
+from cms.models import Clinic
 from pages.admin.showings import Showing
 from pages.types import PAGE_TYPES
 
@@ -48,6 +49,7 @@ def find_showings(page: Page) -> Iterator[Showing]:
         .order_by("pk")
     )
     own = DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id=pk).first()
+    clinics = dict(Clinic.objects.values_list("slug", "pk"))
     for row in rows[:DOCUMENTS_LIMIT]:
         document = json.loads(row.body)
         if row.subject == Subject.REDIRECT:
@@ -57,10 +59,12 @@ def find_showings(page: Page) -> Iterator[Showing]:
                     ("redirect",),
                     reverse("redirects:edit", args=[row.subject_id]),
                     "pages.change_redirect",
+                    clinics.get(row.clinic),
                 )
         elif parts := parts_with(document, pk):
             permission = "" if row.subject == Subject.PAGE else f"cms.change_{row.subject}"
-            yield Showing(_name(document), parts, _edit_url(row), permission)
+            where = clinics.get(row.clinic)
+            yield Showing(_name(document), parts, _edit_url(row), permission, where)
 
 
 def parts_with(document: dict[str, Any], page_id: int) -> tuple[str, ...]:

@@ -9,7 +9,13 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms import letters
         from cms.checks import CHECKS
+        from cms.isolation.media import guard_choosers
+        from cms.policy import starting
+        from cms.signin import receivers
 
         for check in CHECKS:
             register(check)
         letters.connect()
+        guard_choosers()
+        receivers.connect()
+        starting.connect()

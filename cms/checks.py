@@ -8,6 +8,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ValidationError
+from django.http.request import validate_host
 
 from cms.addresses import validate_origin
 
@@ -121,6 +122,30 @@ def check_keys(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[C
     ]
 
 
+def check_hosts(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """cms.E008: the hosts of admin and API are answered, and letters lead to the admin."""
+    named = [*settings.ADMIN_HOSTS, *settings.API_HOSTS]
+    unanswered = [host for host in named if not validate_host(host, settings.ALLOWED_HOSTS)]
+    if unanswered:
+        return [
+            Error(
+                f"{', '.join(unanswered)} is in ADMIN_HOSTS or API_HOSTS and is not answered.",
+                hint="Name it in ALLOWED_HOSTS, too.",
+                id="cms.E008",
+            )
+        ]
+    host = urlsplit(settings.CMS_ORIGIN).hostname or ""
+    if not settings.ADMIN_HOSTS or validate_host(host, settings.ADMIN_HOSTS):
+        return []
+    return [
+        Error(
+            f"Letters lead editors to {host} (CMS_ORIGIN), where the admin is not.",
+            hint="Name it in ADMIN_HOSTS.",
+            id="cms.E008",
+        )
+    ]
+
+
 CHECKS = (
     check_origin,
     check_media_url,
@@ -129,4 +154,5 @@ CHECKS = (
     check_image_kinds,
     check_file_form,
     check_keys,
+    check_hosts,
 )

@@ -6,13 +6,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path
-from django.utils.html import format_html_join
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature, Feature
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Collection
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
@@ -22,7 +24,8 @@ from cms.admin.groups import ClinicsGroup, SharedTextsGroup
 from cms.admin.many_uploads import being_saved
 from cms.admin.offices import OfficeChooserViewSet, office_chooser
 from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
-from cms.models import Facts
+from cms.models import Clinic, Facts
+from cms.people import hooks as people_hooks
 from cms.tokens.quotes import facts_keys, listed, titles_quoting
 
 EDITING_SCRIPTS = ("counting", "counters", "screen")
@@ -31,6 +34,7 @@ PASTE_SCRIPTS = ("markdown", "html", "paste")
 
 register_snippet(ClinicsGroup)
 register_snippet(SharedTextsGroup)
+people_hooks.register()
 
 
 @hooks.register("register_admin_viewset")
@@ -43,6 +47,13 @@ def hide_sites(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """A Site stands behind each clinic and is kept by it; only superusers see it."""
     if not request.user.is_superuser:
         menu_items[:] = [item for item in menu_items if item.name != "sites"]
+
+
+@hooks.register("describe_collection_contents")
+def name_clinic_of_collection(collection: Collection) -> dict[str, Any] | None:
+    """A clinic's collection stays as long as the clinic, however empty it is."""
+    clinic = Clinic.objects.filter(collection=collection).first()
+    return {"count": 1, "count_text": f"The clinic “{clinic}”"} if clinic else None
 
 
 @hooks.register("construct_main_menu")
@@ -145,3 +156,33 @@ def register_structured_paste(features: FeatureRegistry) -> None:
 @hooks.register("register_admin_urls")
 def color_urls() -> list[URLPattern]:
     return [path("clinic-colors/<int:clinic_id>.css", clinic_colors, name="clinic-colors")]
+
+
+@hooks.register("register_account_menu_item")
+def second_factor_in_account(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("second_factor"),
+        "label": "Second factor",
+        "help_text": "Besides your password, have a code of an app on your phone asked for.",
+    }
+
+
+@hooks.register("register_log_actions")
+def name_sign_in_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        "cms.second_factor.set_up", "Set up second factor", "Set up a second factor"
+    )
+    actions.register_action(
+        "cms.second_factor.take_away", "Remove second factor", "Removed the second factor"
+    )
+
+
+@hooks.register("insert_global_admin_js", order=-1)
+def starting_script() -> SafeString:
+    """Before the content: it brings fields to life as they appear."""
+    return format_html('<script src="{}"></script>', static("cms/policy/starting.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def signed_out_script() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("cms/signin/signed-out.js"))

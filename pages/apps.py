@@ -11,11 +11,15 @@ class PagesConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from cms.blocks.previews import draw_from
-        from pages import checks, previews, receivers
+        from pages import checks, ownership, previews, receivers
+        from pages.isolation import narrowing, routes
         from pages.trash.hiding import TreePermissionPolicy
 
         register(checks.check_blocks_are_named)
         register(checks.check_page_types)
         register_permission_policy(Page, TreePermissionPolicy())
         receivers.connect()
+        ownership.connect()
+        narrowing.connect()
+        routes.connect()
         draw_from(previews.surroundings_of)

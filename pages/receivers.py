@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_migrate, pre_save
 from wagtail.models import Page
 from wagtail.signals import pre_page_move
 
 from cms.models import Clinic
 from cms.models.published import is_draft_keeping
-from pages import clinics, tree
+from pages import clinics, teams, tree
 
 
 def on_clinic_about_to_be_saved(
@@ -30,3 +30,4 @@ def connect() -> None:
     """Connect every receiver; called once, when the process starts."""
     pre_save.connect(on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-site")
     pre_page_move.connect(on_page_about_to_move, dispatch_uid="page-about-to-move")
+    post_migrate.connect(teams.on_all_migrated, dispatch_uid="clinic-teams")

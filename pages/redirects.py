@@ -24,6 +24,9 @@ def redirect_errors(redirect: "Redirect") -> dict[str, ValidationError]:
     """What is wrong with a redirect an editor wrote, by field; its old address is put in order."""
     from pages.clinics import clinic_of, is_in_trash_of
 
+    if redirect.clinic_id is None:
+        # The form says so at its field.
+        return {}
     text = (redirect.old_path or "").strip()
     try:
         redirect.old_path = normalised_path(text)

@@ -28,6 +28,8 @@ from pages.admin.values import quoted_values
 from pages.admin.viewsets import PagesViewSet
 from pages.editing.refusing import forget_kept, refuse_older_form
 from pages.editing.screen import kept_text
+from pages.isolation import choosing
+from pages.reviewing import hooks as reviewing_hooks
 from pages.subjects import pages_lost_by, why_not_deleted
 from pages.tree import why_not_there
 
@@ -36,6 +38,8 @@ register_snippet(RedirectViewSet)
 EditingSessionsList.template_name = "pages/editing/sessions.html"
 clinic_hooks.register()
 trash_hooks.register()
+reviewing_hooks.register()
+choosing.register()
 
 
 @hooks.register("register_admin_urls")

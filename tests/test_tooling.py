@@ -62,6 +62,12 @@ def test_compose_file_sets_each_variable_that_the_settings_require() -> None:
         assert required - set(services[service]["environment"]) == set()
 
 
+def test_compose_file_lets_the_clients_behind_its_proxy_be_told_apart() -> None:
+    """Else the limit of searches would be one for all of the public."""
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    assert services["web"]["environment"]["TRUSTED_PROXY_COUNT"] == "${TRUSTED_PROXY_COUNT:-0}"
+
+
 def test_compose_file_holds_no_secret() -> None:
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     secrets = {

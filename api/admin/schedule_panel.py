@@ -9,6 +9,7 @@ from api.models import ScheduleProblem
 from api.schedule.due import Task
 from api.schedule.telling import edit_path
 from api.schedule.words import WAS_TO_BE, advice, moment
+from cms.access import may
 from cms.models import User
 
 PANEL_LIMIT = 8
@@ -54,4 +55,4 @@ def concerns(problem: ScheduleProblem, user: User) -> bool:
         return True
     if problem.page is not None:
         return bool(problem.page.permissions_for_user(user).can_publish())
-    return problem.clinic_id is not None and user.has_perm("cms.publish_clinic")
+    return may(user, problem.clinic_id, "cms.publish_clinic")

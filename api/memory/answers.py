@@ -63,11 +63,11 @@ class Room:
 
     def put(self, key: Key, kept: Kept) -> None:
         """Keeps it in place of what was there. What is larger than all room is not kept."""
-        self.drop(key)
         size = size_of(key, kept)
-        if size > self.limit:
-            return
         with self._lock:
+            self._take_out(key)
+            if size > self.limit:
+                return
             self._kept[key] = kept
             self._size += size
             while self._size > self.limit:
@@ -76,6 +76,10 @@ class Room:
     def drop(self, key: Key) -> None:
         """Forgets what is kept for this request."""
         with self._lock:
-            kept = self._kept.pop(key, None)
-            if kept is not None:
-                self._size -= size_of(key, kept)
+            self._take_out(key)
+
+    def _take_out(self, key: Key) -> None:
+        """With the lock in hand: what is counted is what is kept."""
+        kept = self._kept.pop(key, None)
+        if kept is not None:
+            self._size -= size_of(key, kept)

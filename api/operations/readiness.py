@@ -1,6 +1,8 @@
 """Whether this process can do its work, check by check."""
 
 import os
+import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cache
@@ -19,6 +21,10 @@ from api.operations.heartbeat import is_silent, last_heard
 OK, DEGRADED, FAILED = "ok", "degraded", "failed"
 Migration = tuple[str, str]
 _MIGRATIONS: Final = "migrations"
+# How long a probe waits for one that asks the same database already (seconds). Who asks one whose
+# host is gone may wait for a quarter of an hour: all others answer readers meanwhile.
+PATIENCE: Final = 2.0
+_asking: Final[defaultdict[str, threading.Lock]] = defaultdict(threading.Lock)
 
 
 def checks(now: datetime) -> dict[str, bool]:
@@ -52,14 +58,20 @@ def state_of(found: Mapping[str, bool], vital: Iterable[str]) -> str:
 
 
 def answers(connection: BaseDatabaseWrapper) -> bool:
-    """Whether a database answers."""
+    """Whether a database answers; asked by one thread at a time."""
 
     def ask() -> bool:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
             return bool(cursor.fetchone())
 
-    return passes(ask)
+    lock = _asking[connection.alias]
+    if not lock.acquire(timeout=PATIENCE):
+        return False
+    try:
+        return passes(ask)
+    finally:
+        lock.release()
 
 
 def passes(ask: Callable[[], bool]) -> bool:

@@ -146,8 +146,6 @@ def published_redirect(
 
 def withdraw_all(subject: str, subject_id: int) -> None:
     """Withdraw a subject at every clinic."""
-    rows = list(DeliveryDocument.objects.filter(subject=subject, subject_id=subject_id))
-    if rows:
-        wait_for_turn()
-    for row in rows:
+    wait_for_turn()
+    for row in DeliveryDocument.objects.filter(subject=subject, subject_id=subject_id):
         withdraw(row)

@@ -7,10 +7,10 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.utils import timezone
 
 from api.webhooks.answers import Answer
@@ -27,6 +27,10 @@ LOOK_EVERY: Final = 0.1
 # number, so that the others never wait for them.
 MOST_AT_ONCE: Final = 32
 MOST_FAILING_AT_ONCE: Final = 16
+# For so long an endpoint is left alone that an error of ours kept from its message.
+LEFT_ALONE: Final = timedelta(minutes=1)
+# The database itself is away, whichever endpoint it is about.
+DATABASE_IS_AWAY: Final = (InterfaceError, InternalError, OperationalError)
 
 
 class Courier:
@@ -45,6 +49,8 @@ class Courier:
         self._most_failing = most_failing
         self._pool: ThreadPoolExecutor | None = None
         self._sent: dict[Future[Answer], Errand] = {}
+        # Endpoints by number, and until when they are left alone.
+        self._left_alone: dict[int, datetime] = {}
 
     def work(self, is_stopping: Callable[[], bool], *, is_alone: bool = False) -> None:
         """Send what is due until told to stop, or when alone until nothing is due; what is under
@@ -61,15 +67,17 @@ class Courier:
         """Begin to send to endpoints that are due, as many as there is room for; how many are."""
         if len(self._sent) >= self._most:
             return 0
-        busy = {errand.endpoint_id for errand in self._sent.values()}
+        now = self._clock()
+        self._left_alone = {pk: until for pk, until in self._left_alone.items() if until > now}
+        busy = {errand.endpoint_id for errand in self._sent.values()} | self._left_alone.keys()
         failing = sum(errand.is_failing for errand in self._sent.values())
-        found = due_endpoints(self._clock(), besides=busy)
+        found = due_endpoints(now, besides=busy)
         for due in found:
             if len(self._sent) >= self._most:
                 break
             if due.is_failing and failing >= self._most_failing:
                 continue
-            errand = claim(due.endpoint_id, self._clock)
+            errand = self._claimed(due.endpoint_id)
             if errand is not None:
                 self._sent[self._threads().submit(self._send, errand, self._clock())] = errand
                 failing += errand.is_failing
@@ -85,10 +93,26 @@ class Courier:
             errand = self._sent.pop(future)
             try:
                 settle(errand, _answer(future), self._clock())
-            except (InterfaceError, OperationalError):
+            except DATABASE_IS_AWAY:
                 # Noted when the database is back.
                 self._sent[future] = errand
                 raise
+            except Exception:
+                self._leave_alone(errand.endpoint_id)
+
+    def _claimed(self, endpoint_id: int) -> Errand | None:
+        try:
+            return claim(endpoint_id, self._clock)
+        except DATABASE_IS_AWAY:
+            raise
+        except Exception:
+            self._leave_alone(endpoint_id)
+            return None
+
+    def _leave_alone(self, endpoint_id: int) -> None:
+        """Go on with the others while what is stored about this one raises."""
+        logger.exception("Endpoint %s could not be dealt with.", endpoint_id)
+        self._left_alone[endpoint_id] = self._clock() + LEFT_ALONE
 
     def _threads(self) -> ThreadPoolExecutor:
         if self._pool is None:

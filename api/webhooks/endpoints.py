@@ -102,6 +102,14 @@ def enable_again(endpoint: Endpoint, now: datetime | None = None) -> None:
     _begin_again(endpoint, now or timezone.now(), {"disabled_at": None, "disabled_reason": ""})
 
 
+def delete_endpoint(endpoint: Endpoint) -> None:
+    """Delete it with all that was sent there; a worker that notes something about it goes first."""
+    with transaction.atomic():
+        row = Endpoint.objects.select_for_update().filter(pk=endpoint.pk).first()
+        if row is not None:
+            row.delete()
+
+
 def end_of_log(clinic: str) -> int:
     """The number of the last Change of a clinic, also of one that is not kept any more."""
     last = Change.objects.filter(clinic=clinic).aggregate(last=Max("sequence"))["last"]

@@ -13,7 +13,7 @@ from wagtail.admin.utils import get_admin_base_url
 
 from api.models import Endpoint
 from api.webhooks.states import last_problem
-from cms.clinic_permissions import people_with
+from cms.access import people_with
 from cms.clinic_time import local_words
 
 logger = logging.getLogger(__name__)

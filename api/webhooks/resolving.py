@@ -38,7 +38,12 @@ def resolve(host: str, port: int, seconds: float) -> list[str]:
             _open_questions.release()
             is_done.set()
 
-    threading.Thread(target=ask, name=f"resolving {host}", daemon=True).start()
+    try:
+        threading.Thread(target=ask, name=f"resolving {host}", daemon=True).start()
+    except RuntimeError:
+        # This machine has no thread left.
+        _open_questions.release()
+        raise
     if not is_done.wait(max(0.0, seconds)):
         raise Unresolved(f"The name server did not say in time where {host} is.")
     if failed or not found:

@@ -58,8 +58,8 @@ def outcome_of(
 def settle(errand: Errand, answer: Answer, now: datetime) -> None:
     """Note a try, and let others send to the endpoint.
 
-    Who comes too late, after the lease has ended, only notes it; what was taken was taken all the
-    same.
+    Who comes too late, after the lease has ended or with the answer of an address that was replaced
+    meanwhile, only notes it; what was taken was taken all the same.
     """
     endpoint = Endpoint.objects.select_for_update().filter(pk=errand.endpoint_id).first()
     delivery = Delivery.objects.select_for_update().filter(pk=errand.delivery_id).first()
@@ -69,7 +69,8 @@ def settle(errand: Errand, answer: Answer, now: datetime) -> None:
     is_open = delivery.state != State.DELIVERED
     delivery.attempt_count += 1
     delivery.first_tried_at = delivery.first_tried_at or now
-    if is_open and (is_ours or answer.is_success):
+    counts = is_ours and endpoint.url == errand.url
+    if is_open and (counts or answer.is_success or delivery.kind == Kind.TEST):
         _apply(endpoint, delivery, answer, now)
     if is_ours:
         endpoint.lease, endpoint.leased_until = "", None
@@ -91,7 +92,7 @@ def _apply(endpoint: Endpoint, delivery: Delivery, answer: Answer, now: datetime
         delivery.kind,
         delivery.state,
         answer,
-        delivery.attempt_count,
+        _failures(delivery) + 1,
         delivery.first_tried_at or now,
         now,
         _dice.random(),
@@ -111,6 +112,11 @@ def _apply(endpoint: Endpoint, delivery: Delivery, answer: Answer, now: datetime
         endpoint.failing_since = None if answer.is_success else endpoint.failing_since or now
         if outcome.state != State.WAITING and delivery.last_sequence is not None:
             endpoint.delivered_through = max(endpoint.delivered_through, delivery.last_sequence)
+
+
+def _failures(delivery: Delivery) -> int:
+    """How often a message was not taken since it was last begun with, this try not counted."""
+    return delivery.attempts.filter(at__gte=delivery.first_tried_at).count()
 
 
 def _log(endpoint: Endpoint, delivery: Delivery, outcome: Outcome, answer: Answer) -> None:

@@ -3,6 +3,7 @@
 import logging
 import signal
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
@@ -10,7 +11,7 @@ from types import FrameType
 from django.db import close_old_connections, connections
 
 from api.operations.logs import current_job
-from api.worker.job import Job, Output, Turn, pause_after
+from api.worker.job import LONGEST_PAUSE, Job, Output, Turn, pause_after
 
 logger = logging.getLogger(__name__)
 
@@ -54,8 +55,11 @@ def keep_doing(job: Job, turn: Turn, stop: threading.Event) -> None:
             stop.wait(job.every)
         while not stop.is_set():
             close_old_connections()
+            began = time.monotonic()
             is_done, asked = attempt(job, turn)
-            failures = 0 if is_done else failures + 1
+            # A job may go on for days: what failed in the end had not failed again and again.
+            lasted = time.monotonic() - began >= LONGEST_PAUSE
+            failures = 0 if is_done else 1 if lasted else failures + 1
             stop.wait(pause_after(job, asked, failures))
     finally:
         connections.close_all()

@@ -1,14 +1,14 @@
 from django import forms
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.columns import updated_column
 from cms.admin.panels import NamePanel, slug_panel
 from cms.editing.forms import VersionedForm
+from cms.isolation.guard import GuardedSnippets
 from cms.models import Clinician
 
 
-class ClinicianViewSet(SnippetViewSet):
+class ClinicianViewSet(GuardedSnippets):
     model = Clinician
     icon = "user"
     menu_label = "Clinicians"

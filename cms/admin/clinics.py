@@ -12,13 +12,13 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import BooleanColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.clinic_form import ClinicForm
 from cms.admin.clinic_panels import FormerNumbersPanel, LeftOutPanel, LocalTimePanel
 from cms.admin.clinic_views import ClinicAddView, ClinicEditView, ClinicPreview
 from cms.admin.columns import updated_column
 from cms.admin.local_time import LocalTimes
+from cms.isolation.guard import GuardedSnippets
 from cms.models import Clinic
 
 
@@ -124,7 +124,7 @@ SITE_PANELS = [
 ]
 
 
-class ClinicViewSet(LocalTimes, SnippetViewSet):
+class ClinicViewSet(LocalTimes, GuardedSnippets):
     model = Clinic
     add_view_class = ClinicAddView
     edit_view_class = ClinicEditView
@@ -142,7 +142,7 @@ class ClinicViewSet(LocalTimes, SnippetViewSet):
         BooleanColumn("is_active", label="Shown to the public", sort_key="is_active"),
         updated_column(),
     ]
-    search_fields = ["name", "slug"]
+    search_fields = ["name"]
     edit_handler = TabbedInterface(
         [
             ObjectList(CONTACT_PANELS, heading="Name and contact"),

@@ -5,10 +5,10 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
 )
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.columns import updated_column
 from cms.editing.forms import VersionedForm
+from cms.isolation.guard import GuardedSnippets
 from cms.models import Facts
 from cms.tokens import as_written
 from cms.tokens.quotes import facts_keys, why_not_emptied
@@ -53,7 +53,7 @@ def pair_panel(name: str) -> FieldRowPanel:
     )
 
 
-class FactsViewSet(SnippetViewSet):
+class FactsViewSet(GuardedSnippets):
     model = Facts
     icon = "table"
     menu_label = "Facts"

@@ -1,15 +1,15 @@
 """Screens of the texts that clinics share."""
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.columns import updated_column
 from cms.admin.panels import NamePanel, slug_panel
 from cms.editing.forms import VersionedForm
+from cms.isolation.guard import GuardedSnippets
 from cms.models import Condition, Reference, Treatment
 
 
-class ConditionViewSet(SnippetViewSet):
+class ConditionViewSet(GuardedSnippets):
     model = Condition
     icon = "doc-full"
     menu_label = "Conditions"
@@ -28,7 +28,7 @@ class ConditionViewSet(SnippetViewSet):
     )
 
 
-class TreatmentViewSet(SnippetViewSet):
+class TreatmentViewSet(GuardedSnippets):
     model = Treatment
     icon = "pick"
     menu_label = "Treatments"
@@ -41,7 +41,7 @@ class TreatmentViewSet(SnippetViewSet):
     )
 
 
-class ReferenceViewSet(SnippetViewSet):
+class ReferenceViewSet(GuardedSnippets):
     model = Reference
     icon = "openquote"
     menu_label = "References"

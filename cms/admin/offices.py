@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from cms.isolation.guard import Guarded
 from cms.models import Office
 
 
@@ -34,7 +35,7 @@ class ChooseOfficeResultsView(OfficeColumns, ChooseResultsView):
     """The list of offices alone."""
 
 
-class OfficeChooserViewSet(ChooserViewSet):
+class OfficeChooserViewSet(Guarded, ChooserViewSet):
     """Offices are chosen in sections; they are edited with their clinic."""
 
     model = Office

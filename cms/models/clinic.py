@@ -20,6 +20,7 @@ from cms.addresses import (
 )
 from cms.blocks.navigation import NavigationBlock
 from cms.blocks.social import SocialBlock
+from cms.collections import new_collection
 from cms.fields import BlocksField
 from cms.languages import SPOKEN, locale_choices, spoken_by_default
 from cms.lists import ChoiceListField, TextListField
@@ -190,8 +191,16 @@ class Clinic(
     site = models.OneToOneField(
         "wagtailcore.Site", on_delete=models.PROTECT, related_name="clinic", editable=False
     )
+    # Where its own pictures and files lie.
+    collection = models.OneToOneField(
+        "wagtailcore.Collection", on_delete=models.PROTECT, related_name="clinic", editable=False
+    )
 
-    search_fields = [index.SearchField("name", boost=5), index.AutocompleteField("name")]
+    search_fields = [
+        index.SearchField("name", boost=5),
+        index.AutocompleteField("name"),
+        index.FilterField("id"),
+    ]
 
     class Meta:
         ordering = ["name"]
@@ -226,7 +235,9 @@ class Clinic(
         ticked = self.is_active
         self.is_active = ticked and self.live
         try:
-            with remembering_numbers(self.pk), saving_whole(self.pk):
+            with turn(), remembering_numbers(self.pk), saving_whole(self.pk):
+                if self.collection_id is None:
+                    self.collection = new_collection(self.name)
                 super().save(*args, **kwargs)
         finally:
             # A draft keeps its tick for the day it is published.
@@ -254,6 +265,8 @@ class Clinic(
         gone = {name: None for name in pictures if content.get(name) not in there}
         clinic = super().with_content_json({**content, **gone})
         clinic.live_revision = self.live_revision
+        # An older revision may not know them, and none of them changes its place.
+        clinic.site_id, clinic.collection_id = self.site_id, self.collection_id
         return clinic
 
     def _keep_what_is_live(self, before: Revision) -> None:

@@ -61,7 +61,11 @@ class Clinician(index.Indexed, SharedText, ClusterableModel):
         "cms.Clinic", related_name="clinicians", help_text="Where this person works."
     )
 
-    search_fields = [index.SearchField("name", boost=5), index.AutocompleteField("name")]
+    search_fields = [
+        index.SearchField("name", boost=5),
+        index.AutocompleteField("name"),
+        index.FilterField("id"),
+    ]
 
     class Meta:
         ordering = ["name"]

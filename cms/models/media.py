@@ -18,6 +18,7 @@ from wagtail.images.models import (
     WagtailImageFieldFile,
     get_upload_to,
 )
+from wagtail.search import index
 
 from cms.models.published import PublishedModel
 from cms.originals import has_transparency, placeholder, prepared, size_of
@@ -126,6 +127,8 @@ class Image(Upload, AbstractImage):
         "tags",
         *FOCAL_POINT,
     )
+
+    search_fields = [*AbstractImage.search_fields, index.FilterField("id")]
 
     class Meta:
         verbose_name = "image"
@@ -258,6 +261,8 @@ class File(Upload, AbstractDocument):
     file = models.FileField(upload_to=file_upload_to)
 
     admin_form_fields = ("title", "file", "collection", "tags")
+
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("id")]
 
     class Meta:
         verbose_name = "file"

@@ -1,11 +1,13 @@
 """The strict root of all settings: safe unless a variable says otherwise, refuses to start without
 its secrets."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
 from corsheaders.defaults import default_headers
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from config.settings.databases import main_database, reader_database
 from config.settings.logs import logging_in
@@ -23,6 +25,9 @@ SECRET_KEY = required["DJANGO_SECRET_KEY"]
 ENCRYPTION_KEYS = [key.strip() for key in required["ENCRYPTION_KEYS"].split(",") if key.strip()]
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in required["ALLOWED_HOSTS"].split(",") if host.strip()]
+# Those of them that answer for the admin, and for the API; without names all answer for both.
+ADMIN_HOSTS = env.list("ADMIN_HOSTS", default=[])
+API_HOSTS = env.list("API_HOSTS", default=[])
 # Where this server is reached from outside, without a trailing slash: the base of media and
 # problem URLs.
 CMS_ORIGIN = required["CMS_ORIGIN"].rstrip("/")
@@ -55,6 +60,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "corsheaders",
+    "axes",
     "phonenumber_field",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -67,6 +73,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "api.operations.middleware.OperationsMiddleware",
     "api.middleware.ProblemMiddleware",
+    "api.hosts.HostsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "api.middleware.DeliveryCorsMiddleware",
@@ -76,8 +83,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.signin.middleware.SignInMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "cms.policy.middleware.PolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "api.following.FollowingMiddleware",
+    "cms.isolation.middleware.AdminRoutesMiddleware",
     "cms.middleware.AtomicAdminMiddleware",
 ]
 
@@ -107,6 +118,35 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = [
+    "cms.signin.backend.TriesBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.signin.forms.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.signin.forms.ResetForm"  # noqa: S105
+
+# After so many failed sign-ins a name, or an address, is let in no more for so many minutes.
+AXES_FAILURE_LIMIT = env.int("SIGN_IN_TRIES", default=10)
+SIGN_IN_TRIES_PER_ADDRESS = env.int("SIGN_IN_TRIES_PER_ADDRESS", default=50)
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("SIGN_IN_LOCK_MINUTES", default=15))
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_RESET_ON_SUCCESS = True
+# Tries while locked prolong nothing: nobody could be kept out by trying on.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "cms.signin.tries.TriesHandler"
+AXES_CLIENT_IP_CALLABLE = "cms.signin.tries.address_of"
+AXES_LOCKOUT_CALLABLE = "cms.signin.tries.same_answer"
+# Neither names nor addresses of those who come in are kept or logged.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
+# Whether everybody needs a second factor; whoever has none is led to set it up first.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)
+# A session ends when nothing is done for so long, and so long after the sign-in, whatever is done.
+SESSION_IDLE_HOURS = env.float("SESSION_IDLE_HOURS", default=8)
+SESSION_COOKIE_AGE = int(env.float("SESSION_DAYS", default=7) * 86400)
+# Letters with which a password is set anew work for so long (seconds).
+PASSWORD_RESET_TIMEOUT = 4 * 3600
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -137,6 +177,29 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
+
+# What a page of the admin may load: scripts from here alone and none within a page. Editors and
+# pages that show what another server renders set styles within.
+_media_origin = "{0.scheme}://{0.netloc}".format(urlsplit(MEDIA_URL))
+_media = [SELF] if _media_origin == "://" else [SELF, _media_origin]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [*_media, "data:", "blob:"],
+        "media-src": _media,
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "frame-src": [SELF],
+        "frame-ancestors": [SELF],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+    }
+}
 
 # Letters to editors, such as that a scheduled page could not be published.
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))

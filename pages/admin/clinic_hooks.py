@@ -22,6 +22,7 @@ from pages.admin.phone_links import PhoneLinkHandler, PhoneLinkView, stored_link
 from pages.admin.typed_links import tell_of_typed_links
 from pages.documents import DocumentContext, clinic_document
 from pages.menus import left_out_links
+from pages.teams import set_up_team
 
 
 def register() -> None:
@@ -30,6 +31,7 @@ def register() -> None:
         ("register_admin_urls", admin_urls),
         ("build_clinic_document", build_clinic_document),
         ("find_left_out_links", find_left_out_links),
+        ("after_create_snippet", after_create_snippet),
         ("after_edit_snippet", after_edit_snippet),
         ("after_create_page", after_edit_page),
         ("after_edit_page", after_edit_page),
@@ -79,6 +81,12 @@ def build_clinic_document(clinic: Clinic) -> dict[str, Any]:
 
 def find_left_out_links(clinic: Clinic) -> list[LeftOutLink]:
     return left_out_links(clinic)
+
+
+def after_create_snippet(request: HttpRequest, instance: Any) -> None:
+    """Whoever adds a clinic finds it ready for people to be invited."""
+    if isinstance(instance, Clinic):
+        set_up_team(instance)
 
 
 def after_edit_snippet(request: HttpRequest, instance: Any) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -11,6 +10,7 @@ from django.utils.text import capfirst
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from cms.access import clinics_where
 from cms.models import Clinic, FormerNumber
 from cms.models.former_number import numbers_of
 from pages.former_numbers import Place, places_of
@@ -19,9 +19,7 @@ from pages.former_numbers import Place, places_of
 def former_numbers_view(request: HttpRequest, clinic_id: int) -> HttpResponse:
     """The texts that still name a number which the clinic no longer has. A POST with `forget`, the
     id of a former number, takes that number off the list."""
-    if not request.user.has_perm("cms.change_clinic"):
-        raise PermissionDenied
-    clinic = get_object_or_404(Clinic, pk=clinic_id)
+    clinic = get_object_or_404(clinics_where(request.user, "cms.change_clinic"), pk=clinic_id)
     if request.method == "POST":
         forgotten = request.POST.get("forget", "")
         if forgotten.isdecimal():

@@ -1,13 +1,13 @@
 """The screen of a clinic's redirects."""
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.editing.forms import VersionedForm
+from cms.isolation.guard import GuardedSnippets
 from pages.models import Redirect
 
 
-class RedirectViewSet(SnippetViewSet):
+class RedirectViewSet(GuardedSnippets):
     model = Redirect
     icon = "redirect"
     menu_label = "Redirects"

@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
+from cms.access import clinics_where
 from cms.models import Clinic
 from pages.clinics import clinic_of
 
@@ -31,8 +33,7 @@ def edited_clinic(request: HttpRequest) -> Clinic | None:
     if not key.isdecimal():
         return None
     if screen.view_name == "clinics:edit":
-        may_open = request.user.has_perm("cms.change_clinic")
-        return Clinic.objects.filter(pk=key).first() if may_open else None
-    visible: Any = PagePermissionPolicy().explorable_instances(request.user)
+        return clinics_where(request.user, "cms.change_clinic").filter(pk=key).first()
+    visible: Any = policy_registry.get_by_type(Page).explorable_instances(request.user)
     page = visible.filter(pk=key).first()
     return clinic_of(page) if page else None

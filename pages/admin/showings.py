@@ -15,14 +15,15 @@ HOOK: Final = "find_showings"
 class Showing:
     """One public place that shows a page: its name, in which parts, where an editor changes it.
 
-    `permission` is what the editor needs for that, such as `cms.change_clinic`; empty for pages,
-    whose own screen decides.
+    `permission` is what the editor needs for that in the clinic, such as `cms.change_clinic`; empty
+    for pages, whose own screen decides.
     """
 
     name: str
     parts: tuple[str, ...]
     edit_url: str
     permission: str = ""
+    clinic_id: int | None = None
 
 
 def showings_of(page: Page) -> list[Showing]:

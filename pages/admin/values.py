@@ -9,7 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from wagtail.models import Page
 
-from cms.models import Clinic, Treatment
+from cms.access import clinics_where
+from cms.models import Treatment
 from cms.tokens import CATALOGUE, as_written
 from pages.models import BasePage, HomePage
 from pages.quotes import PageValues
@@ -66,13 +67,14 @@ def _values(request: HttpRequest, screen: str, kwargs: JSON) -> PageValues | Non
                 raise Http404
             kind = _page_type(kwargs["content_type_app_name"], kwargs["content_type_model_name"])
             return PageValues(_with_choice(request, kind()), parent)
-        case "clinics:edit" if request.user.has_perm("cms.change_clinic"):
-            return _values_of_clinic(str(kwargs["pk"]))
+        case "clinics:edit":
+            return _values_of_clinic(request, str(kwargs["pk"]))
     return None
 
 
-def _values_of_clinic(key: str) -> PageValues:
-    clinic = Clinic.objects.filter(pk=int(key)).first() if key.isdecimal() else None
+def _values_of_clinic(request: HttpRequest, key: str) -> PageValues:
+    own = clinics_where(request.user, "cms.change_clinic")
+    clinic = own.filter(pk=int(key)).first() if key.isdecimal() else None
     if clinic is None:
         raise Http404
     return PageValues(HomePage.objects.get(pk=clinic.site.root_page_id))

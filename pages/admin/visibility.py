@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.models import Page, PageViewRestriction
 
+from cms.access import may
 from cms.clinic_time import local_words
 from pages.admin.showings import Showing, showings_of
 from pages.deliverability import Obstacle, Place, obstacles, place_of
@@ -77,7 +78,9 @@ class VisibilitySidePanel(BaseSidePanel):
         return local_words(instant, clinic.time_zone, clinic.name)
 
     def _may_open(self, showing: Showing) -> bool:
-        return not showing.permission or self.request.user.has_perm(showing.permission)
+        return not showing.permission or may(
+            self.request.user, showing.clinic_id, showing.permission
+        )
 
 
 def reasons(place: Place) -> list[Reason]:

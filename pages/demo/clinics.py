@@ -4,7 +4,7 @@ from datetime import datetime
 
 from cms.models import Clinic, Clinician, Facts, Image, Notice, Office, User
 from pages.demo.library import Library
-from pages.demo.media import collection_named, load_pictures
+from pages.demo.media import load_pictures
 from pages.demo.outline import DemoClinic, DemoClinician, DemoNotice, DemoOffice
 from pages.demo.site import fill_page, place_pages
 from pages.demo.streams import (
@@ -24,7 +24,7 @@ def load_clinic(demo: DemoClinic, library: Library, user: User, now: datetime) -
     clinic = Clinic(slug=demo.slug, is_active=False, **demo.fields)
     clinic.full_clean(exclude=["site"])
     clinic.save()
-    pictures = load_pictures(demo.pictures, collection_named(demo.short_name))
+    pictures = load_pictures(demo.pictures, clinic.collection)
     for position, office in enumerate(demo.offices):
         _add_office(office, clinic, position)
     facts = Facts(clinic=clinic, treatment=library.treatment, **demo.facts)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cms.collections import shared_collection
 from cms.models import Condition, Image, Reference, Treatment
 from pages.demo import shared
-from pages.demo.media import SHARED_COLLECTION, collection_named, load_pictures
+from pages.demo.media import load_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def load_library() -> Library:
             or _saved(Reference(name=reference.name, url=reference.url))
             for reference in shared.REFERENCES
         },
-        pictures=load_pictures(shared.PICTURES, collection_named(SHARED_COLLECTION)),
+        pictures=load_pictures(shared.PICTURES, shared_collection()),
     )
 
 

@@ -12,7 +12,8 @@ from pages.demo.clinics import load_clinic
 from pages.demo.library import load_library
 from pages.demo.long_island import LONG_ISLAND
 from pages.demo.maryland import MARYLAND
-from pages.demo.roles import load_groups, load_login, logins_of
+from pages.demo.roles import load_login, logins_of
+from pages.teams import set_up_team
 
 CLINICS = (MARYLAND, LONG_ISLAND)
 
@@ -47,7 +48,7 @@ def load_demo(now: datetime, announce: Callable[[str], None] = lambda clinic: No
             announce(demo.fields["name"])
             library = load_library()
             clinic = load_clinic(demo, library, user, now)
-            load_groups(demo, clinic)
+            set_up_team(clinic)
             loaded.clinics.append(clinic.name)
     loaded.logins += [one.username for one in logins[1:] if load_login(one)]
     return loaded

@@ -8,18 +8,8 @@ from wagtail.models import Collection
 from cms.models import Image
 from pages.demo.outline import DemoPicture
 
-SHARED_COLLECTION = "Shared pictures"
 # How much around its focus a crop must keep, as a fraction of the width and the height.
 KEPT_AROUND_FOCUS = 0.3
-
-
-def collection_named(name: str) -> Collection:
-    """The collection of this name below the root; made when it is missing."""
-    root = Collection.get_first_root_node()
-    if root is None:
-        root = Collection.add_root(name="Root")
-    found: Collection | None = root.get_children().filter(name=name).first()
-    return found or root.add_child(name=name)
 
 
 def load_pictures(pictures: Iterable[DemoPicture], collection: Collection) -> dict[str, Image]:

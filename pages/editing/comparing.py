@@ -93,6 +93,13 @@ def comparisons(request: HttpRequest, one: Any, other: Any) -> list[FieldCompari
     return [compare(one, other) for compare in panel.get_comparison()]
 
 
+def has_news(request: HttpRequest, form: Any, stored: Any) -> bool:
+    """Whether a valid form says anything that the stored text of its page does not."""
+    same = {one.field.name for one in comparisons(request, stored, form.instance) if is_same(one)}
+    changed = any(one.has_changed() for one in form.formsets.values())
+    return changed or not set(form.changed_data) <= same
+
+
 def is_same(compared: FieldComparison) -> bool:
     """Whether a field says the same in both texts."""
     return bool(_written(compared.val_a) == _written(compared.val_b))

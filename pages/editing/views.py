@@ -1,9 +1,11 @@
 """The screens on which a page is made and edited."""
 
+import json
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
@@ -14,9 +16,11 @@ from cms.editing.fields import KEY, VERSION
 from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
 from cms.editing.versions import hold_row, version_of
 from pages.editing.base import base_of, untouched
-from pages.editing.comparing import as_meant, filled_form
+from pages.editing.comparing import as_meant, filled_form, has_news
 from pages.editing.screen import newest
 from pages.models import KeptText
+from pages.reviewing.deciding import comment_in
+from pages.reviewing.reading import may_only_read
 
 PUT_OVER = (
     "This is your own text, and it is not saved yet. When you save or publish, it takes the place "
@@ -26,6 +30,8 @@ FILLED_IN = (
     "What you changed is filled in here over the newer version, and it is not saved yet. All that "
     "you did not change says what the newer version says."
 )
+# In which field the dialogs of a workflow send what was typed there.
+EXTRA_DATA = "workflow-action-extra-data"
 UNSAVED = "You have a text for this page that was not saved."
 
 
@@ -75,10 +81,43 @@ class SafePageEditView(EditView):
             note_saved(self.request, Page, self.page.pk, answer)
         return answer
 
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        stored = Page.objects.filter(pk=page_id).first() if request.method == "GET" else None
+        if stored and may_only_read(request.user, stored):
+            return redirect("read_page", page_id)
+        answer: HttpResponse = super().dispatch(request, page_id, **kwargs)
+        return answer
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         bring_up_to_date(request, Page, self.page.pk)
+        if self.locked_for_user and self.action_name == "perform_workflow_action":
+            return self.decide()
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
+
+    def perform_workflow_action(self) -> HttpResponse:
+        """Take somebody's answer. A text that only the browser wrote anew is not saved: it would
+        have to be reviewed again."""
+        if not has_news(self.request, self.form, newest(self.page.pk)):
+            return self.decide()
+        data = self.request.POST.copy()
+        data[EXTRA_DATA] = json.dumps({"comment": comment_in(data.get(EXTRA_DATA, ""))})
+        self.request.POST = data
+        answer: HttpResponse = super().perform_workflow_action()
+        return answer
+
+    def decide(self) -> HttpResponse:
+        """Take the answer of whoever looked at the page; what else the form says is left."""
+        comment = comment_in(self.request.POST.get(EXTRA_DATA, ""))
+        self.page.current_workflow_task.on_action(
+            self.page.current_workflow_task_state,
+            self.request.user,
+            self.workflow_action,
+            comment=comment,
+        )
+        words = "was approved" if self.workflow_action == "approve" else "was sent back"
+        messages.success(self.request, f"“{self.page.get_admin_display_title()}” {words}.")
+        return redirect("wagtailadmin_home")
 
 
 class SafePageCreateView(MakesOnce, CreateView):

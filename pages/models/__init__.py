@@ -7,6 +7,7 @@ from pages.models.general import HomePage, StandardPage
 from pages.models.kept_text import KeptText
 from pages.models.people import ClinicianPage, TeamPage
 from pages.models.redirect import Redirect
+from pages.models.review_task import ReviewTask
 from pages.models.subject import SubjectPage
 from pages.models.trash import TrashedPage
 from pages.models.treatment import (
@@ -29,6 +30,7 @@ __all__ = [
     "KeptText",
     "ProcedurePage",
     "Redirect",
+    "ReviewTask",
     "SciencePage",
     "StandardPage",
     "SubjectPage",

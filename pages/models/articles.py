@@ -24,6 +24,7 @@ class ArticlePage(BasePage):
     """An article; it may hold a whole treatment story."""
 
     wire_type = "article"
+    is_clinical = True
     page_description = "An article for patients, with any sections."
     parent_page_types: ClassVar = ["pages.ArticleIndexPage"]
     subpage_types: ClassVar[list[str]] = []

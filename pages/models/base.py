@@ -37,6 +37,8 @@ class BasePage(KeepsRevisions, Page):
 
     # The `type` of its document.
     wire_type: ClassVar[str]
+    # Whether a reviewer reads its drafts before they are published.
+    is_clinical: ClassVar[bool] = False
     # Each requirement is met by a section of any one of its kinds.
     required_kinds: ClassVar[tuple[tuple[str, ...], ...]] = ()
     base_form_class = BasePageForm

@@ -13,6 +13,7 @@ class ConditionPage(SubjectPage):
     """What a clinic says about one condition."""
 
     wire_type = "condition"
+    is_clinical = True
     page_description = (
         "One condition, such as depression. Where the site names it, readers are led here."
     )

@@ -20,6 +20,7 @@ class TreatmentPage(BasePage):
     """What a clinic offers: the overview of one treatment."""
 
     wire_type = "treatment"
+    is_clinical = True
     page_description = "The overview of one treatment; its four parts come below it."
     parent_page_types: ClassVar = ["pages.HomePage", "pages.StandardPage"]
     subpage_types: ClassVar = [
@@ -77,6 +78,7 @@ class SciencePage(TreatmentPartPage):
     """How a treatment is thought to work."""
 
     wire_type = "science"
+    is_clinical = True
     page_description = "How the treatment is thought to work."
     required_kinds = (("science",),)
     sections = BlocksField(SectionsBlock(sections.SCIENCE), blank=True)
@@ -89,6 +91,7 @@ class ConditionsPage(TreatmentPartPage):
     """The conditions people come with."""
 
     wire_type = "conditions"
+    is_clinical = True
     page_description = "The conditions patients come with; a page about each can go below it."
     required_kinds = (("conditions",),)
     parent_page_types: ClassVar = ["pages.TreatmentPage", "pages.HomePage"]
@@ -103,6 +106,7 @@ class ProcedurePage(TreatmentPartPage):
     """What happens at a visit."""
 
     wire_type = "procedure"
+    is_clinical = True
     page_description = "What happens at a visit, step by step."
     required_kinds = (("procedure",),)
     sections = BlocksField(SectionsBlock(sections.PROCEDURE), blank=True)
@@ -115,6 +119,7 @@ class ExperiencePage(TreatmentPartPage):
     """What patients may notice during and after."""
 
     wire_type = "experience"
+    is_clinical = True
     page_description = "What patients may notice during and after."
     required_kinds = (("experience_during", "experience_after"),)
     sections = BlocksField(SectionsBlock(sections.EXPERIENCE), blank=True)

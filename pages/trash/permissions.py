@@ -10,9 +10,8 @@ from typing import Any
 from wagtail.models import GroupPagePermission, Page
 
 from pages.models import TrashedPage
+from pages.trash.hiding import SEEING
 from pages.trash.places import nearest_place
-
-SEEING = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"})
 
 
 def may_delete_there(

@@ -76,6 +76,30 @@ def test_job_that_failed_runs_again(monkeypatch: pytest.MonkeyPatch) -> None:
     assert waits[:2] == [1.0, 2.0]
 
 
+def test_failures_of_a_job_that_runs_for_days_do_not_add_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("api.worker.loop.close_old_connections", lambda: None)
+    now = 0.0
+    monkeypatch.setattr("api.worker.loop.time.monotonic", lambda: now)
+    stop, waits = threading.Event(), []
+
+    def fails_once_a_day(turn: Turn) -> None:
+        nonlocal now
+        now += 86400
+        raise RuntimeError("The database is locked.")
+
+    def wait(timeout: float | None = None) -> bool:
+        waits.append(timeout)
+        if len(waits) == 10:
+            stop.set()
+        return stop.is_set()
+
+    stop.wait = wait  # type: ignore[method-assign]
+    keep_doing(job(fails_once_a_day), Turn(StringIO(), stop.is_set), stop)
+    assert waits == [1.0] * 10
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_signal_lets_every_job_finish_what_it_has_in_hand(number: signal.Signals) -> None:
     begun, finished = threading.Barrier(3, timeout=10), []

@@ -17,6 +17,7 @@ from wagtail.models import Page as WagtailPage
 
 from cms.blocks.values import LinesBlock
 from pages.models import BasePage
+from tests.browser.waiting import wait_until
 
 Raw = dict[str, Any]
 
@@ -29,14 +30,14 @@ LOST_CLICK = 5_000
 def add_page(page: Page, url: str, model: Any, parent: int, title: str) -> None:
     """Open the screen that adds a page of a type, and type its title."""
     page.goto(f"{url}/admin/pages/add/{model._meta.app_label}/{model._meta.model_name}/{parent}/")
-    page.wait_for_function("window.clinicEditing && document.readyState === 'complete'")
+    wait_until(page, "window.clinicEditing && document.readyState === 'complete'")
     page.locator("#id_title").fill(title)
 
 
 def open_page(page: Page, url: str, key: int) -> None:
     """Open a page's edit screen."""
     page.goto(f"{url}/admin/pages/{key}/edit/")
-    page.wait_for_function("window.clinicEditing && document.readyState === 'complete'")
+    wait_until(page, "window.clinicEditing && document.readyState === 'complete'")
 
 
 def fill_page(page: Page, like: BasePage) -> None:

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from playwright.sync_api import Locator, expect
 
 from pages.models import BasePage
+from tests.browser.waiting import wait_until
 
 PASTE = """(field, [text, html]) => {
   const data = new DataTransfer();
@@ -20,7 +21,7 @@ def open_page(admin: SimpleNamespace, page: BasePage) -> None:
     """Open a page's edit screen and wait until its fields are there."""
     admin.page.goto(f"{admin.url}/admin/pages/{page.pk}/edit/")
     expect(admin.page.locator("#id_title")).to_be_visible()
-    admin.page.wait_for_function("window.clinicEditing && document.readyState === 'complete'")
+    wait_until(admin.page, "window.clinicEditing && document.readyState === 'complete'")
 
 
 def rich_text_of(admin: SimpleNamespace, place: int = 0, name: str = "body") -> Locator:

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from pages.models import ArticlePage, KeptText
 from tests.browser.editing import add_page, open_page
+from tests.browser.waiting import wait_until
 from tests.factories.pages import draft_of, fresh
 from tests.flows.editors import latest, written
 
@@ -35,7 +36,7 @@ def test_slower_editor_compares_and_puts_the_own_text_over_the_newer_one(
 ) -> None:
     page = watched(admin)
     open_page(page, admin.url, admin.article.pk)
-    page.wait_for_function("window.watchesEdits")
+    wait_until(page, "window.watchesEdits")
     draft_of(fresh(admin.article), title="A calm first visit", sections=written(HERS))
 
     # Whichever comes first tells the browser: what it saves by itself, or asking who else is here.
@@ -67,7 +68,7 @@ def test_publish_pressed_while_a_new_page_saves_itself_makes_one_page(
 ) -> None:
     page = watched(admin)
     add_page(page, admin.url, ArticlePage, admin.articles.pk, "A second visit")
-    page.wait_for_function("window.watchesEdits")
+    wait_until(page, "window.watchesEdits")
     with page.expect_request(is_autosave):
         page.locator("#id_summary").fill("What a second visit is like.")
     press(page, "publish")

@@ -35,6 +35,9 @@ def test_settings_of_the_product_are_sound() -> None:
         ("MIDDLEWARE", [], "cms.E004", MIDDLEWARE),
         ("MIDDLEWARE", [MIDDLEWARE, "another.Middleware"], "cms.E004", "last entry"),
         ("WAGTAILDOCS_DOCUMENT_FORM_BASE", "", "cms.E006", FILE_FORM),
+        ("ADMIN_HOSTS", ["another.example"], "cms.E008", "ALLOWED_HOSTS"),
+        ("API_HOSTS", ["another.example"], "cms.E008", "ALLOWED_HOSTS"),
+        ("ADMIN_HOSTS", ["localhost"], "cms.E008", "ADMIN_HOSTS"),
         ("WAGTAILIMAGES_EXTENSIONS", ["jpg", "svg"], "cms.E005", "webp"),
     ],
 )

@@ -39,10 +39,11 @@ def test_first_run_makes_both_clinics_and_a_login_per_role(demo: SimpleNamespace
     assert demo.loaded.clinics == ["Tidewater Infusion Clinic", "Saltmeadow Infusion Clinic"]
     assert demo.loaded.logins == [
         "admin",
-        "maryland-editor",
-        "maryland-publisher",
-        "long-island-editor",
-        "long-island-publisher",
+        *(
+            f"{clinic}-{role}"
+            for clinic in ("maryland", "long-island")
+            for role in ("manager", "publisher", "editor", "reviewer")
+        ),
     ]
 
 
@@ -84,7 +85,7 @@ def test_a_missing_login_comes_back_in_its_group(demo: SimpleNamespace) -> None:
     User.objects.get(username="maryland-editor").delete()
     assert load_with_small_pictures().logins == ["maryland-editor"]
     groups = User.objects.get(username="maryland-editor").groups.values_list("name", flat=True)
-    assert list(groups) == ["Maryland editors"]
+    assert list(groups) == ["Tidewater Infusion Clinic editors"]
 
 
 def test_a_changed_password_stays(demo: SimpleNamespace) -> None:

@@ -5,10 +5,11 @@ from io import BytesIO
 import pytest
 from PIL import Image as Pillow
 
+from cms.collections import collection_named
 from cms.models import Image
 from pages.demo import shared
 from pages.demo.loading import CLINICS
-from pages.demo.media import collection_named, draw_picture, drawing
+from pages.demo.media import draw_picture, drawing
 from pages.demo.outline import DemoPicture
 from tests.factories.pages import ground
 

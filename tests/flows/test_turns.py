@@ -11,6 +11,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from api.models import Change, DeliveryDocument
+from api.publishing import snippets
 from api.publishing.log import CHANGE_LOG_LOCK, write_changes
 from cms.editing.versions import hold_row
 from cms.middleware import waits_for_turn
@@ -217,3 +218,23 @@ def test_parent_is_renamed_while_a_page_below_it_is_published() -> None:
     row = DeliveryDocument.objects.get(subject="page", subject_id=child.pk)
     assert row.path == "/parent-4/child/"
     assert '"title":"Child 4"' in row.body
+
+
+@pytest.mark.django_db
+def test_what_others_publish_while_a_deletion_waits_for_its_turn_is_withdrawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clinic = make_clinic("harbor")
+    person = cms.clinician(clinic)
+    rows = DeliveryDocument.objects.filter(subject="clinician", subject_id=person.pk)
+    rows.update(state="withdrawn", logged_state="withdrawn")
+
+    def others_commit() -> None:
+        rows.update(state="published", logged_state="published", version=9)
+
+    monkeypatch.setattr(snippets, "wait_for_turn", others_commit)
+    person.delete()
+
+    (row,) = rows
+    assert (row.state, row.version) == ("withdrawn", 10)
+    assert Change.objects.filter(subject="clinician").latest("sequence").event == "withdrawn"

@@ -11,7 +11,7 @@ from wagtail.snippets.models import get_snippet_models
 from cms.clinic_time import local_words
 from cms.editing.fields import KEY, VERSION
 from cms.editing.forms import VersionedFormMixin
-from cms.models import Clinic
+from cms.models import Clinic, Role
 from pages.models import Redirect
 from tests.factories import cms
 from tests.factories.cms import picture_bytes
@@ -227,6 +227,7 @@ def test_new_clinic_that_saves_itself_is_made_once(db: None, ben: Editor) -> Non
     assert ben.client.post("/admin/clinics/add/", data).status_code == 302
     clinic = Clinic.objects.get()
     assert (clinic.pk, clinic.live, clinic.offices.count()) == (made["pk"], True, 1)
+    assert clinic.role_groups.count() == len(Role)
 
 
 def stored(thing: Any, field: str) -> Any:

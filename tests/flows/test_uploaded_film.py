@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Collection
 
 from cms.models import File
 from tests.cms.test_downloads import MP4, VTT, WEBM
@@ -26,7 +27,8 @@ def admin(site: SimpleNamespace) -> Client:
 
 def uploaded(admin: Client, address: str, name: str, data: bytes, **fields: Any) -> Any:
     """The answer of a form that takes files."""
-    return admin.post(address, {"file": SimpleUploadedFile(name, data)} | fields)
+    where = {"collection": Collection.get_first_root_node().pk}
+    return admin.post(address, {"file": SimpleUploadedFile(name, data)} | where | fields)
 
 
 def watched(address: str) -> bytes:
@@ -69,6 +71,7 @@ def test_film_is_uploaded_in_the_chooser_and_among_many_files(admin: Client) -> 
             "document-chooser-upload-file": SimpleUploadedFile("walk.mp4", MP4),
             "document-chooser-upload-title": "Walk",
             "document-chooser-upload-tags": "",
+            "document-chooser-upload-collection": Collection.get_first_root_node().pk,
         },
     )
     assert json.loads(chosen.content)["step"] == "chosen"

@@ -1,6 +1,7 @@
 """The recipes for front ends believe what we signed, nothing else, and drop what it names."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -263,6 +264,19 @@ def test_static_receiver_tries_a_build_that_failed_again(tmp_path: Path) -> None
         time.sleep(3 * QUIET)
 
         assert builds(tmp_path) == 2
+
+
+def test_static_receiver_outlives_whoever_hangs_up_in_the_middle(tmp_path: Path) -> None:
+    with building_site(tmp_path, "echo built >> builds") as site:
+        wait_for_builds(tmp_path, 1)
+        with socket.create_connection(("127.0.0.1", site.port)) as caller:
+            caller.sendall(
+                b"POST /api/content-changed HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\nx"
+            )
+            time.sleep(QUIET)
+        time.sleep(QUIET)
+        body = content_changed(TAG)
+        assert site.hears(body, headers(body)) == 204
 
 
 QUIET = 0.2

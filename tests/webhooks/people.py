@@ -5,32 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from wagtail.models import GroupPagePermission
 
-from cms.models import Clinic, User
+from cms.models import Clinic, Role, User
 from tests.factories import cms
+from tests.flows.teams import person
 
 
 def editor(clinic: Clinic, name: str) -> User:
     """Somebody who edits the clinic's pages."""
-    return _member(clinic, name, "access_admin")
+    return person(clinic, Role.EDITOR, name=name)
 
 
 def manager(clinic: Clinic, name: str) -> User:
-    """Somebody who edits the clinic's pages and manages its endpoints."""
-    return _member(clinic, name, "access_admin", "manage_endpoints")
-
-
-def _member(clinic: Clinic, name: str, *codenames: str) -> User:
-    group = Group.objects.create(name=f"{name}s of {clinic.slug}")
-    group.permissions.add(*Permission.objects.filter(codename__in=codenames))
-    home = clinic.site.root_page
-    GroupPagePermission.objects.create(group=group, page=home, permission_type="change")
-    user = User.objects.create_user(name, f"{name}@group.example")
-    user.groups.add(group)
-    return user
+    """Somebody who manages the clinic, its endpoints among the rest."""
+    return person(clinic, Role.MANAGER, name=name)
 
 
 def signed_in(user: User | None) -> Client:

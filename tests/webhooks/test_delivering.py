@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from email.utils import format_datetime
 from types import SimpleNamespace
+from typing import Any
+from unittest import mock
 
 import pytest
 
 from api.models import Attempt, Change, Delivery, Endpoint, LogPruning
+from api.webhooks import courier as courier_module
 from api.webhooks.claiming import claim
+from api.webhooks.courier import Courier
 from api.webhooks.endpoints import enable_again, make_endpoint, pause, resume, rotate_secret
 from api.webhooks.replays import replay_delivery, replay_since, send_test
 from api.webhooks.states import Standing, state_of
@@ -208,6 +213,24 @@ def test_paused_endpoint_gets_everything_when_it_is_resumed(hook: SimpleNamespac
     resume(hook.endpoint, hook.clock.now)
     deliver(hook.clock)
     assert [one.sequences for one in hook.receiver.received] == [[first.sequence]]
+
+
+@pytest.mark.parametrize("by", [resume, enable_again, replay_delivery])
+def test_first_failure_after_a_new_beginning_is_tried_again_within_seconds(
+    hook: SimpleNamespace, by: Callable[..., object]
+) -> None:
+    tell("harbor")
+    hook.receiver.usual = Reply(502)
+    for _ in range(10):
+        deliver(hook.clock)
+        hook.clock.forward(hours=1)
+    subject = deliveries(hook.endpoint)[0] if by is replay_delivery else hook.endpoint
+    by(subject, hook.clock.now)
+    deliver(hook.clock)
+    hook.receiver.usual = Reply()
+    hook.clock.forward(seconds=2)
+    deliver(hook.clock)
+    assert [one.state for one in deliveries(hook.endpoint)] == ["delivered"]
 
 
 @pytest.mark.parametrize("stop", ["paused", "disabled"])
@@ -416,6 +439,40 @@ def test_failing_endpoint_holds_up_no_other(hook: SimpleNamespace, receiver: Rec
     assert [one.state for one in deliveries(dead_end)] == ["waiting"]
     assert deliveries(dead_end)[0].attempts.get().problem == "Nothing listens there."
     assert [one.state for one in deliveries(hook.endpoint)] == ["delivered"]
+
+
+@pytest.mark.parametrize("where", ["claim", "settle"])
+def test_message_that_nobody_can_handle_holds_up_no_other_endpoint(
+    hook: SimpleNamespace, receiver: Receiver, where: str
+) -> None:
+    broken, _ = make_endpoint(hook.clinic, "Broken", receiver.url)
+    # Before the other one.
+    Endpoint.objects.filter(pk=hook.endpoint.pk).update(delivered_at=hook.clock.now)
+    tell("harbor")
+    courier = Courier(hook.clock)
+    real = getattr(courier_module, where)
+    failures = 0
+
+    def fails_for_one(subject: Any, *others: Any) -> Any:
+        nonlocal failures
+        if getattr(subject, "endpoint_id", subject) == broken.pk:
+            failures += 1
+            raise ValueError("What is stored makes no sense.")
+        return real(subject, *others)
+
+    with mock.patch.object(courier_module, where, fails_for_one):
+        courier.work(lambda: False, is_alone=True)
+        assert [one.state for one in deliveries(hook.endpoint)] == ["delivered"]
+        hook.clock.forward(seconds=30)
+        tell("harbor", 2)
+        courier.work(lambda: False, is_alone=True)
+        assert len(deliveries(hook.endpoint, state="delivered")) == 2
+        assert failures == 1
+    # And not for ever.
+    hook.clock.forward(minutes=1)
+    courier.work(lambda: False, is_alone=True)
+    assert {one.state for one in deliveries(broken)} == {"delivered"}
+    assert fresh(broken).delivered_through == fresh(hook.endpoint).delivered_through
 
 
 @pytest.mark.parametrize("deleted", ["clinic", "endpoint"])

@@ -247,6 +247,20 @@ def test_slow_name_server_is_left_in_time(monkeypatch: pytest.MonkeyPatch) -> No
         wakes.set()
 
 
+def test_names_are_looked_up_again_once_there_are_threads_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_thread(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as exhausted:
+        exhausted.setattr(threading.Thread, "start", no_thread)
+        for _ in range(100):
+            with pytest.raises(RuntimeError, match="start new thread"):
+                resolve("localhost", 443, 1)
+    assert resolve("localhost", 443, 5)
+
+
 def test_name_that_nobody_knows_is_a_failure_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*given: object, **named: object) -> None:
         raise socket.gaierror

@@ -75,7 +75,7 @@ def test_lease_is_longer_than_a_try_and_shorter_than_a_minute() -> None:
         ("120", 120), (" 120 ", 120), ("9" * 30, None), ("１２", None),
         ("Mon, 09 Mar 2026 14:22:00 GMT", 120), ("Mon, 09 Mar 2026 14:00:00 GMT", 0),
         ("Mon, 09 Mar 2026 10:22:00 -0400", 120), ("Mon, 09 Mar 2026 14:22:00", 120),
-        ("Mon, 99 Mar 2026 14:22:00 GMT", None),
+        ("Mon, 99 Mar 2026 14:22:00 GMT", None), (f"Jan +{'9' * 23} 01 00:00:00", None),
     ],
 )  # fmt: skip
 def test_retry_after_is_read_as_seconds_or_as_a_date(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.db import connections, transaction
 
-from api.models import Attempt, Delivery
+from api.models import Attempt, Delivery, Endpoint
 from api.webhooks.answers import Answer
 from api.webhooks.claiming import Errand, claim
+from api.webhooks.endpoints import delete_endpoint, enable_again, resume
 from api.webhooks.retention import drop_old_deliveries
 from api.webhooks.settling import settle
 from tests.webhooks.delivering import deliver, deliveries, fresh, tell
@@ -104,3 +108,76 @@ def test_message_that_is_never_taken_is_forgotten_in_the_end(hook: SimpleNamespa
     assert dead.settled_at == given_up_at
     drop_old_deliveries(hook.clock.now + timedelta(days=2))
     assert deliveries(hook.endpoint, state="dead") == []
+
+
+@pytest.mark.parametrize("status", [500, 410])
+def test_failure_of_an_address_that_was_replaced_meanwhile_is_not_held_against_the_new_one(
+    hook: SimpleNamespace, status: int
+) -> None:
+    tell("harbor")
+    errand = claim(hook.endpoint.pk, hook.clock)
+    assert errand is not None
+    Endpoint.objects.filter(pk=hook.endpoint.pk).update(url=f"{hook.receiver.url}/new")
+    resume(hook.endpoint, hook.clock.now)
+    settle(errand, Answer(status, 5), hook.clock.now)
+    endpoint = fresh(hook.endpoint)
+    assert (endpoint.disabled_at, endpoint.failing_since, endpoint.lease) == (None, None, "")
+    deliver(hook.clock)
+    assert [one.state for one in deliveries(hook.endpoint)] == ["delivered"]
+
+
+@pytest.mark.parametrize("until_then", ["failing", "paused", "disabled"])
+def test_what_was_given_up_is_kept_until_its_endpoint_takes_messages_again(
+    hook: SimpleNamespace, until_then: str
+) -> None:
+    first = tell("harbor", 1)
+    hook.receiver.usual = Reply(500)
+    for days in (0, 4, 31):
+        hook.clock.forward(days=days)
+        deliver(hook.clock)
+    stop = {"paused": {"is_paused": True}, "disabled": {"disabled_at": hook.clock.now}}
+    Endpoint.objects.update(**stop.get(until_then, {}))
+    tell("harbor", 2)
+    deliver(hook.clock)
+    drop_old_deliveries(hook.clock.now)
+    hook.receiver.usual = Reply()
+    hook.receiver.received.clear()
+    enable_again(hook.endpoint, hook.clock.now)
+    resume(hook.endpoint, hook.clock.now)
+    deliver(hook.clock)
+    told = {sequence for one in hook.receiver.received for sequence in one.sequences}
+    assert first.sequence in told
+    hook.clock.forward(days=31)
+    drop_old_deliveries(hook.clock.now)
+    assert deliveries(hook.endpoint) == []
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_endpoint_is_deleted_while_a_worker_notes_what_came_of_a_try(
+    hook: SimpleNamespace,
+) -> None:
+    tell("harbor")
+    errand = claim(hook.endpoint.pk, hook.clock)
+    assert errand is not None
+    problems: list[Exception] = []
+
+    def delete() -> None:
+        try:
+            delete_endpoint(hook.endpoint)
+        except Exception as error:
+            problems.append(error)
+        finally:
+            connections.close_all()
+
+    deleting = threading.Thread(target=delete)
+    with transaction.atomic():
+        # As far as `settle` has come when somebody deletes.
+        Endpoint.objects.select_for_update().get(pk=hook.endpoint.pk)
+        deleting.start()
+        time.sleep(0.3)
+        settle(errand, TAKEN, hook.clock.now)
+    deleting.join()
+    assert problems == []
+    assert not Delivery.objects.exists()
+    assert not Attempt.objects.exists()

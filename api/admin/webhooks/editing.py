@@ -11,7 +11,7 @@ from api.admin.webhooks.noting import note
 from api.admin.webhooks.permissions import clinics_or_refused, endpoint_or_404
 from api.admin.webhooks.shown_once import keep_for_showing
 from api.models import Endpoint
-from api.webhooks.endpoints import add_endpoint, pause, resume
+from api.webhooks.endpoints import add_endpoint, delete_endpoint, pause, resume
 
 NOT_SAVED = "Nothing was saved: please correct what is marked."
 
@@ -50,7 +50,7 @@ def delete_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
     endpoint = endpoint_or_404(request, endpoint_id)
     if request.method == "POST":
         note(request, endpoint, "wagtail.delete")
-        endpoint.delete()
+        delete_endpoint(endpoint)
         messages.success(request, f"“{endpoint.name}” was deleted. Nothing is sent there any more.")
         return redirect("webhooks")
     context = {"endpoint": endpoint, "breadcrumbs_items": trail("Delete", endpoint)}

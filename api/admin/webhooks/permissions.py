@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 
 from api.models import Delivery, Endpoint
 from api.webhooks.letters import MANAGE
-from cms.clinic_permissions import clinics_where
+from cms.access import clinics_where
 from cms.models import Clinic
 
 

@@ -134,7 +134,7 @@ def welcome(origin: str) -> str:
 
 def who(login: Login) -> str:
     """`Maryland editor`."""
-    return f"{login.clinic} {login.role}" if login.clinic else login.role.capitalize()
+    return f"{login.clinic} {login.title}" if login.clinic else login.title.capitalize()
 
 
 def shown_page() -> tuple[str, str]:

@@ -1,4 +1,5 @@
-"""Deleting a page by the interface that the admin's own scripts use."""
+"""The interface to pages that the admin's own scripts use: it knows the pages that one sees, and
+deletes them into the trash."""
 
 from typing import Any
 
@@ -8,6 +9,7 @@ from wagtail.admin.api.actions.delete import DeletePageAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page
 
+from cms.isolation.narrowing import seen_rows
 from pages.trash import TrashError, throw_away
 
 
@@ -34,3 +36,6 @@ class TrashPageAPIAction(DeletePageAPIAction):
 
 class PagesInterface(PagesAdminAPIViewSet):
     actions = {**PagesAdminAPIViewSet.actions, "delete": TrashPageAPIAction}
+
+    def get_base_queryset(self) -> Any:
+        return seen_rows(super().get_base_queryset(), self.request.user)

@@ -1,5 +1,8 @@
 """Room for kept answers is bounded, and who was asked for longest ago goes first."""
 
+import sys
+import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -80,3 +83,32 @@ def test_dropped_answer_leaves_its_room() -> None:
 
     assert room.get(("a",)) is None
     assert room.get(("b",))
+
+
+@pytest.fixture
+def _threads_interrupt_one_another() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("_threads_interrupt_one_another")
+def test_threads_that_keep_answers_to_one_request_take_no_more_room_than_one() -> None:
+    """As when a page is published that many ask for."""
+    room = Room(3 * ONE)
+    one = kept(0)
+
+    def put() -> None:
+        for _ in range(5000):
+            room.put(("a",), one)
+
+    threads = [threading.Thread(target=put) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for key in "bcd":
+        room.put((key,), kept(0))
+
+    assert [key for key in "abcd" if room.get((key,))] == ["b", "c", "d"]

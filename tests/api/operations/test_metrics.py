@@ -285,3 +285,28 @@ def test_processes_that_share_a_folder_are_added_up(tmp_path: Path) -> None:
 
     labels = '{method="GET",route="page-by-path",status="2xx"}'
     assert f"content_request_seconds_count{labels} 3.0" in shown
+
+
+@pytest.mark.parametrize("is_taken", [False, True], ids=["missing", "a file"])
+def test_folder_of_counts_that_is_not_there_costs_no_answer(tmp_path: Path, is_taken: bool) -> None:
+    """As in a container that is started by another command than its own."""
+    folder = tmp_path / "deep" / "metrics"
+    if is_taken:
+        (tmp_path / "deep").write_text("no folder")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from api.operations.metrics import count_request;"
+            "count_request('page-by-path', 'GET', 200, 0.004)",
+        ],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "PROMETHEUS_MULTIPROC_DIR": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert ("not counted" in done.stderr) is is_taken
+    assert folder.exists() is not is_taken

@@ -1,6 +1,7 @@
 """Probes answer whoever asks, by whatever name and without TLS, and tell no more than they must."""
 
 import json
+import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -160,6 +161,34 @@ def test_database_that_does_not_answer_takes_the_server_out(
     assert json.loads(response.content)["checks"] == {"database": "failed", "media": "ok"}
     assert b"10.0.0.7" not in response.content
     assert client.get("/health/").status_code == 200
+
+
+def test_database_that_hangs_holds_up_one_probe_and_no_further_one(
+    client: Client, worker: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when its host is gone: a thread that waits for it answers no reader either."""
+    asked, is_there = threading.Event(), threading.Event()
+
+    class Gone:
+        alias = "default"
+
+        def cursor(self) -> Any:
+            asked.set()
+            assert is_there.wait(20)
+            raise OperationalError("could not connect")
+
+    monkeypatch.setattr(readiness, "PATIENCE", 0.05)
+    waiting = threading.Thread(target=lambda: readiness.answers(Gone()))  # type: ignore[arg-type]
+    waiting.start()
+    try:
+        assert asked.wait(20)
+        assert checks(client, 503) == {"database": "failed", "media": "ok"}
+        assert waiting.is_alive()
+    finally:
+        is_there.set()
+        waiting.join()
+
+    assert checks(client, 200)["database"] == "ok"
 
 
 ALL = {"database": True, "reader": True, "media": True, "migrations": True, "worker": True}

@@ -43,10 +43,15 @@ const server = createServer(async (request, response) => {
   }
   const parts = [];
   let size = 0;
-  for await (const part of request) {
-    size += part.length;
-    if (size > LARGEST_BODY) return response.writeHead(413).end();
-    parts.push(part);
+  try {
+    for await (const part of request) {
+      size += part.length;
+      if (size > LARGEST_BODY) return response.writeHead(413).end();
+      parts.push(part);
+    }
+  } catch {
+    // Whoever sent it hung up in the middle.
+    return response.destroy();
   }
   try {
     const delivery = webhook.verify(Buffer.concat(parts), request.headers);

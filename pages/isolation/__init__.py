@@ -1,0 +1,1 @@
+"""Pages and what hangs on them, kept apart by the tree."""
