@@ -27,7 +27,7 @@ def title_of(admin: SimpleNamespace) -> str:
 
 
 @pytest.mark.xfail(
-    reason="the page asks first who else has it open; when that is refused it saves and says nothing"
+    reason="the page first asks who else has it open, and when that is refused says nothing"
 )
 def test_page_that_saves_itself_says_so_and_goes_on_after_signing_in(
     admin: SimpleNamespace,
