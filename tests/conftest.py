@@ -15,10 +15,12 @@ from pytest_django import DjangoDbBlocker
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins first, so that nobody waits for it alone at the end. On SQLite the
-    tests marked `postgres` are skipped, with the reason shown."""
-    items[:] = long_ones_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+    """On PostgreSQL what takes long begins first, so that nobody waits for it alone at the end. On
+    SQLite what commits empties the tables and comes last, as pytest-django has it; the tests marked
+    `postgres` are skipped, with the reason shown."""
     if os.environ.get("TEST_DATABASE") != "sqlite":
+        workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+        items[:] = long_ones_first(items, workers)
         return
     skip = pytest.mark.skip(reason="needs PostgreSQL")
     for item in items:

@@ -126,6 +126,8 @@ SITE_PANELS = [
 
 class ClinicViewSet(LocalTimes, GuardedSnippets):
     model = Clinic
+    # SQLite's index knows no single fields.
+    search_backend_name = None
     add_view_class = ClinicAddView
     edit_view_class = ClinicEditView
     preview_on_edit_view_class = ClinicPreview

@@ -62,6 +62,8 @@ def test_a_collection_with_the_clinics_name_becomes_its_own_and_others_get_one(
     assert group.pk == editors.pk
 
 
+# The SQLite database of the tests is a copy: there is nothing for the command to do.
+@pytest.mark.postgres
 def test_updating_the_code_sets_up_the_team_of_a_clinic_that_is_there(
     all_migrated: list[tuple[str, str]],
 ) -> None:
