@@ -13,9 +13,8 @@ from wagtail.models import Page
 from cms.isolation import routes
 from cms.isolation.routes import route_name, rule_of
 from cms.isolation.rules import administrators
-from cms.models import Clinician, Image
+from cms.models import Clinician, Image, Role, User
 from tests.flows.apart import CANARY, is_there, two_sides, words_of
-from tests.flows.teams import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -239,12 +238,17 @@ def test_all_there_are_are_never_acted_upon_at_once(two: SimpleNamespace) -> Non
 
 
 def test_people_are_no_thing_for_bulk_actions_of_roles(two: SimpleNamespace) -> None:
-    stranger = person(two.other.clinic)
+    stranger, colleague = two.other.people[Role.EDITOR], two.own.people[Role.EDITOR]
     for action in ("delete", "assign_role", "set_active_state"):
-        url = bulk(type(stranger), action, stranger.pk)
-        assert two.manager.get(url).status_code == 403
-        assert two.manager.post(url).status_code == 403
-    assert is_there(stranger)
+        for who, status in (
+            (stranger, 404),
+            (colleague, 403),
+            (User.objects.get(is_superuser=True), 404),
+        ):
+            url = bulk(type(who), action, who.pk)
+            assert two.manager.get(url).status_code == status
+            assert two.manager.post(url).status_code == status
+            assert is_there(who)
 
 
 def test_own_things_are_acted_upon_at_once(two: SimpleNamespace) -> None:
