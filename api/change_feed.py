@@ -12,6 +12,7 @@ from api.change_reads import Head, LogState
 from api.encoding import etag_of, to_json
 from api.markdown import CONVERTER
 from api.variants import Variant, variant_json
+from pages.documents.instants import instant
 
 # How many bytes of documents an answer holds, unless its first document alone has more. Markdown
 # is made on request, which takes its time.
@@ -103,7 +104,6 @@ def part_json(part: Part, bodies: Bodies, variant: Variant) -> str:
 def _item(head: Head, bodies: Bodies, variant: Variant) -> str:
     found = bodies.get(head.document_id or 0)
     document = variant_json(found[1], variant) if found else "null"
-    at = head.occurred_at.replace(microsecond=0).isoformat().replace("+00:00", "Z")
     told = {
         "sequence": head.sequence,
         "event": head.event,
@@ -111,7 +111,7 @@ def _item(head: Head, bodies: Bodies, variant: Variant) -> str:
         "id": head.id,
         "path": head.path,
         "previous_path": head.previous_path,
-        "occurred_at": at,
+        "occurred_at": instant(head.occurred_at),
         "tags": head.tags,
     }
     return f'{to_json(told)[:-1]},"document":{document}}}'

@@ -12,6 +12,7 @@ from typing import Any, Final
 from api.change_cursors import FIRST_PLACE, ChangeCursor, Position
 from api.database import read_connection, rows_of
 from api.reads import instant
+from api.tags import split_tags
 
 _PUBLIC: Final = "d.state = 'published' AND (d.expires_at IS NULL OR d.expires_at > %s)"
 _LAST: Final = "FROM api_change WHERE clinic = %s ORDER BY sequence DESC LIMIT 1"
@@ -151,7 +152,7 @@ def _head(clinic: str, row: Sequence[Any]) -> Head:
         path=path,
         previous_path=previous_path,
         occurred_at=instant(occurred_at),
-        tags=tuple(tags.split(",")) if tags else (),
+        tags=split_tags(tags),
         document_id=document_id,
         etag=etag,
         size=size or 0,

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from api.caching import seconds_until
 from api.database import rows_of
+from api.tags import split_tags
 
 _ROW: Final = (
     "SELECT state, expires_at, rebuild_at, etag, changed_at, tags, body, path "
@@ -93,7 +94,7 @@ def _stored(place: Place, row: Sequence[Any], now: datetime) -> StoredDocument:
         is_live,
         etag,
         instant(changed_at),
-        tuple(tags.split(",")) if tags else (),
+        split_tags(tags),
         body,
         path,
         seconds_until(min(ends, default=None), now),

@@ -1,4 +1,10 @@
-"""The public tags of answers that have no stored document of their own."""
+"""The public tags: as they are stored, and those of answers that have no stored document of their
+own."""
+
+
+def split_tags(stored: str) -> tuple[str, ...]:
+    """The tags of a column that has them comma-separated."""
+    return tuple(stored.split(",")) if stored else ()
 
 
 def clinic_tag(clinic: str) -> str:

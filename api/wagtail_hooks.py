@@ -13,9 +13,9 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 
 from api import publishing
+from api.admin.health_panels import SilentWorkerPanel, WrongDocumentsPanel
 from api.admin.schedule_panel import ScheduleProblemsPanel
 from api.admin.webhooks import hooks as webhook_hooks
-from api.dashboard import SilentWorkerPanel, WrongDocumentsPanel
 from api.following import FollowingPanel, following
 from api.publishing.errors import keeps_nothing_on_error
 from api.receivers import NOUN_OF

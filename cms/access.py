@@ -15,6 +15,11 @@ _CACHE = "_roles_by_clinic"
 Roles = dict[int, frozenset[Role]]
 
 
+def is_administrator(user: Any) -> bool:
+    """Whether somebody runs the whole group of clinics."""
+    return bool(user.is_active and user.is_superuser)
+
+
 def roles_of(user: Any) -> Roles:
     """The roles that somebody holds, by the clinic's id; clinics without one are left out.
 
@@ -53,14 +58,14 @@ def clinics_of(user: Any, *roles: Role) -> QuerySet[Clinic]:
 
 def may(user: Any, clinic_id: int | None, permission: str) -> bool:
     """Whether a role of somebody's lets them, in this clinic, what `cms.change_facts` names."""
-    return bool(user.is_active and user.is_superuser) or (
+    return is_administrator(user) or (
         bool(roles := roles_with(permission)) and holds(user, clinic_id, *roles)
     )
 
 
 def clinics_where(user: Any, permission: str) -> QuerySet[Clinic]:
     """The clinics in which somebody may do what a permission names."""
-    if user.is_active and user.is_superuser:
+    if is_administrator(user):
         return Clinic.objects.all()
     roles = roles_with(permission)
     return clinics_of(user, *roles) if roles else Clinic.objects.none()

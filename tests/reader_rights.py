@@ -7,12 +7,14 @@ made do without it.
 """
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 from unittest import mock
 
 import psycopg
 from django.core.handlers.base import BaseHandler
+from django.core.management import call_command
 from django.db import Error, connection, connections
 from django.db.backends.signals import connection_created
 from django.http import HttpRequest
@@ -136,6 +138,18 @@ def query_only() -> Iterator[None]:
         yield
     finally:
         connection.connection.execute("PRAGMA query_only=OFF")
+
+
+@contextlib.contextmanager
+def reader_account(name: str, password: str) -> Iterator[str]:
+    """For the length of the block there is an account with a password that may only read what is
+    delivered, as the command makes it; each process of the tests has its own. Its name."""
+    name = f"{name}_{connection.settings_dict['NAME']}"
+    with mock.patch.dict(os.environ, {"PASSWORD_OF_READERS": password}):
+        call_command("create_reader_role", name, "--apply", "--password-env", "PASSWORD_OF_READERS")
+    yield name
+    run(f"DROP OWNED BY {quoted(name)}")
+    run(f"DROP ROLE {quoted(name)}")
 
 
 def quoted(name: str) -> str:

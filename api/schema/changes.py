@@ -14,6 +14,20 @@ from api.schema.values import PersonSerializer
 _CURRENT: Final = "As it is now, which may be newer than this change. Null: delete it."
 
 
+def path_field() -> serializers.CharField:
+    """Where what changed stands."""
+    return serializers.CharField(
+        allow_null=True,
+        help_text="Where it stood after this change, or until it was withdrawn; null for what has "
+        "no URL of its own.",
+    )
+
+
+def previous_path_field() -> serializers.CharField:
+    """Where it stood before."""
+    return serializers.CharField(allow_null=True, help_text="Where it stood before it `moved`.")
+
+
 class ChangeSerializer(WireSerializer):
     """What happened to one thing of the clinic. Apply changes in their order, by `subject` and
     `id`."""
@@ -24,14 +38,8 @@ class ChangeSerializer(WireSerializer):
         "every item has the place at which it began, 0 where the log is empty.",
     )
     event = named_choice("ChangeEvent", Change.Event.values)
-    path = serializers.CharField(
-        allow_null=True,
-        help_text="Where it stood after this change, or until it was withdrawn; null for what has "
-        "no URL of its own.",
-    )
-    previous_path = serializers.CharField(
-        allow_null=True, help_text="Where it stood before it `moved`."
-    )
+    path = path_field()
+    previous_path = previous_path_field()
     occurred_at = serializers.DateTimeField()
     tags = serializers.ListField(
         child=serializers.CharField(),

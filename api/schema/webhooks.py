@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from api.models import Change, DeliveryDocument
 from api.schema.base import WireSerializer, literal, named_choice, union, union_field
+from api.schema.changes import path_field, previous_path_field
 from api.webhooks.messages import CONTENT_CHANGED, MOST_CHANGES, MOST_TAGS, TEST
 
 
@@ -15,14 +16,8 @@ class ToldChangeSerializer(WireSerializer):
 
     sequence = serializers.IntegerField(min_value=0, help_text="The place in the log of changes.")
     event = named_choice("ChangeEvent", Change.Event.values)
-    path = serializers.CharField(
-        allow_null=True,
-        help_text="Where it stood after this change, or until it was withdrawn; null for what has "
-        "no URL of its own.",
-    )
-    previous_path = serializers.CharField(
-        allow_null=True, help_text="Where it stood before it `moved`."
-    )
+    path = path_field()
+    previous_path = previous_path_field()
     occurred_at = serializers.DateTimeField()
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from api.encoding import to_json
 from api.models import Change
-from api.tags import clinic_tag, site_tag
+from api.tags import clinic_tag, site_tag, split_tags
+from pages.documents.instants import instant
 
 MOST_TAGS: Final = 100
 MOST_CHANGES: Final = 100
@@ -33,7 +34,7 @@ def first_batch(changes: Sequence[Change]) -> list[Change]:
     tags: set[str] = set()
     batch: list[Change] = []
     for change in changes[:MOST_CHANGES]:
-        tags |= set(tags_of(change))
+        tags |= set(split_tags(change.tags))
         if batch and len(tags) > MOST_TAGS:
             break
         batch.append(change)
@@ -52,7 +53,7 @@ def changes_message(
     paths = dict.fromkeys(
         path for change in changes for path in (change.path, change.previous_path) if path
     )
-    tags = list(dict.fromkeys(tag for change in changes for tag in tags_of(change)))
+    tags = list(dict.fromkeys(tag for change in changes for tag in split_tags(change.tags)))
     if len(tags) > MOST_TAGS:
         # A single Change of more answers than a message names: all of the clinic's are among them.
         tags = [clinic_tag(clinic)]
@@ -72,15 +73,6 @@ def trial_message(clinic: str, last: int, now: datetime) -> dict[str, Any]:
 def body_of(message: dict[str, Any]) -> str:
     """The message as it is sent and signed."""
     return to_json(message)
-
-
-def tags_of(change: Change) -> list[str]:
-    return [tag for tag in change.tags.split(",") if tag]
-
-
-def instant(at: datetime) -> str:
-    """`2026-11-20T15:04:12Z`, as everywhere in the API."""
-    return at.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
 def _message(

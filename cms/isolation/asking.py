@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404
 
-from cms.access import clinic_ids_of_user
+from cms.access import clinic_ids_of_user, is_administrator
 from cms.isolation.deciding import Answer, answer_for
 from cms.isolation.narrowing import is_shared
 from cms.ownership import clinic_ids_of
@@ -15,10 +15,6 @@ from cms.roles.table import roles_with
 # What looks at things and chooses them; every other verb changes them.
 VIEW, CHOOSE = "view", "choose"
 LOOKING = frozenset({VIEW, CHOOSE})
-
-
-def is_administrator(user: Any) -> bool:
-    return bool(user.is_active and user.is_superuser)
 
 
 def allowed_clinic_ids(user: Any, model: type[Model], verb: str) -> frozenset[int]:

@@ -14,14 +14,8 @@ from wagtail.coreutils import resolve_model_string
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.isolation.asking import (
-    CHOOSE,
-    VIEW,
-    allowed_clinic_ids,
-    check_kind,
-    check_thing,
-    is_administrator,
-)
+from cms.access import is_administrator
+from cms.isolation.asking import CHOOSE, VIEW, allowed_clinic_ids, check_kind, check_thing
 from cms.isolation.fields import narrow_fields
 from cms.isolation.narrowing import seen_rows
 from cms.models import File, Image

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from cms.isolation.asking import is_administrator
+from cms.access import is_administrator
 from cms.isolation.routes import route_name, rule_of
 
 REFUSED = "This is not yours to open or to change. Ask your administrator if you need it."

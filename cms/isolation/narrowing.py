@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 from wagtail.models import Collection
 
-from cms.access import clinic_ids_of_user
+from cms.access import clinic_ids_of_user, is_administrator
 from cms.models import (
     Clinic,
     Clinician,
@@ -53,7 +53,7 @@ def seen_rows(queryset: QuerySet[Any], user: Any, clinic_ids: frozenset[int] | N
     All rows for administrators, and of models that nobody keeps apart.
     """
     find = finder_of(queryset.model)
-    if find is None or (user.is_active and user.is_superuser):
+    if find is None or is_administrator(user):
         return queryset
     mine = clinic_ids_of_user(user) if clinic_ids is None else clinic_ids
     # By ids, so that a row of two clinics comes once.

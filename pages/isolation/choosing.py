@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail import hooks
 
-from cms.isolation.asking import is_administrator
+from cms.access import is_administrator
 from cms.isolation.narrowing import seen_rows
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from wagtail.models import GroupPagePermission, Page
 
+from cms.access import is_administrator
 from pages.models import TrashedPage
 from pages.trash.hiding import SEEING
 from pages.trash.places import nearest_place
@@ -62,7 +63,7 @@ def restorable_to(user: Any, row: TrashedPage, targets: Iterable[Page]) -> list[
 
 def may_delete_for_good(user: Any) -> bool:
     """Whether a user may delete for good what is in the trash: administrators only."""
-    return bool(user.is_active and user.is_superuser)
+    return is_administrator(user)
 
 
 def permissions_on(user: Any, row: TrashedPage) -> frozenset[str]:

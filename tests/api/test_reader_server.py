@@ -10,7 +10,6 @@ from urllib.request import Request, urlopen
 
 import psycopg
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
 from api.roles.rights import read_tables
@@ -18,7 +17,7 @@ from tests.api.conftest import one_of_each
 from tests.api.endpoints import ENDPOINTS
 from tests.api.reader_connection import url_of
 from tests.bench.server import running_server
-from tests.reader_rights import quoted, run
+from tests.reader_rights import quoted, reader_account
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 ROLE = "reader_over_http"
@@ -51,14 +50,10 @@ FORBIDDEN = [
 
 
 @pytest.fixture
-def role(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A role with a password, as the command makes it; each process of the tests has its own."""
-    name = f"{ROLE}_{connection.settings_dict['NAME']}"
-    monkeypatch.setenv("PASSWORD_OF_READERS", PASSWORD)
-    call_command("create_reader_role", name, "--apply", "--password-env", "PASSWORD_OF_READERS")
-    yield name
-    run(f"DROP OWNED BY {quoted(name)}")
-    run(f"DROP ROLE {quoted(name)}")
+def role() -> Iterator[str]:
+    """A role with a password."""
+    with reader_account(ROLE, PASSWORD) as name:
+        yield name
 
 
 @pytest.fixture

@@ -4,15 +4,14 @@ import json
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
-from wagtail.admin import messages
 
 from api.admin.webhooks.editing import trail
 from api.admin.webhooks.log import given_up, tries_of
-from api.admin.webhooks.noting import note
+from api.admin.webhooks.noting import done
 from api.admin.webhooks.permissions import delivery_or_404, endpoint_or_404
 from api.admin.webhooks.words import came_of, kind_of, zone_of
 from api.models import Delivery
@@ -44,9 +43,7 @@ def again_view(request: HttpRequest, endpoint_id: int, delivery_id: int) -> Http
     """Sends one message once more."""
     endpoint = endpoint_or_404(request, endpoint_id)
     replay_delivery(delivery_or_404(endpoint, delivery_id))
-    note(request, endpoint, "replay")
-    messages.success(request, "The message is sent once more.")
-    return redirect("webhook", endpoint.pk)
+    return done(request, endpoint, "replay", "The message is sent once more.")
 
 
 @require_POST
@@ -55,9 +52,7 @@ def all_again_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
     endpoint = endpoint_or_404(request, endpoint_id)
     for delivery in given_up(endpoint.deliveries.all()).order_by("pk"):
         replay_delivery(delivery)
-    note(request, endpoint, "replay")
-    messages.success(request, "What was given up is sent once more.")
-    return redirect("webhook", endpoint.pk)
+    return done(request, endpoint, "replay", "What was given up is sent once more.")
 
 
 def test_result_view(request: HttpRequest, endpoint_id: int, delivery_id: int) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.admin import messages
 
 from api.admin.webhooks.forms import EndpointForm
-from api.admin.webhooks.noting import note
+from api.admin.webhooks.noting import done, note
 from api.admin.webhooks.permissions import clinics_or_refused, endpoint_or_404
 from api.admin.webhooks.shown_once import keep_for_showing
 from api.models import Endpoint
@@ -39,9 +39,7 @@ def edit_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
             pause(endpoint)
         elif {"url", "is_paused"} & set(form.changed_data):
             resume(endpoint)
-        note(request, endpoint, "wagtail.edit")
-        messages.success(request, saved_words(endpoint))
-        return redirect("webhook", endpoint.pk)
+        return done(request, endpoint, "wagtail.edit", saved_words(endpoint))
     return _form_screen(request, form, "Edit", "Save", endpoint)
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from api.models import Endpoint
@@ -28,3 +30,10 @@ def note(request: HttpRequest, endpoint: Endpoint, action: str) -> None:
     """Note what this person did; `action` is one of ours, or `wagtail.edit` and the like."""
     name = action if "." in action else f"{PREFIX}.{action}"
     log(endpoint, name, user=request.user, deleted=name == "wagtail.delete")
+
+
+def done(request: HttpRequest, endpoint: Endpoint, action: str, words: str) -> HttpResponse:
+    """Note it, say so, and lead back to the screen of the endpoint."""
+    note(request, endpoint, action)
+    messages.success(request, words)
+    return redirect("webhook", endpoint.pk)

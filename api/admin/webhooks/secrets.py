@@ -4,11 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
-from wagtail.admin import messages
 
 from api.admin.webhooks.editing import trail
 from api.admin.webhooks.forms import NewSecretForm
-from api.admin.webhooks.noting import note
+from api.admin.webhooks.noting import done, note
 from api.admin.webhooks.permissions import endpoint_or_404
 from api.admin.webhooks.shown_once import keep_for_showing
 from api.webhooks.endpoints import end_previous_secret, rotate_secret
@@ -36,6 +35,4 @@ def end_old_secret_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
     """Has the secret that was replaced sign nothing any more."""
     endpoint = endpoint_or_404(request, endpoint_id)
     end_previous_secret(endpoint)
-    note(request, endpoint, "old_secret")
-    messages.success(request, "The old secret signs nothing any more.")
-    return redirect("webhook", endpoint.pk)
+    return done(request, endpoint, "old_secret", "The old secret signs nothing any more.")

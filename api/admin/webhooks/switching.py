@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from api.admin.webhooks.forms import ReplayForm
-from api.admin.webhooks.noting import note
+from api.admin.webhooks.noting import done
 from api.admin.webhooks.overview import show_endpoint
 from api.admin.webhooks.permissions import endpoint_or_404
 from api.webhooks.endpoints import enable_again, pause, resume
@@ -19,9 +19,7 @@ NOTHING_AGAIN = "Nothing is sent once more: please correct what is marked below.
 def pause_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
     endpoint = endpoint_or_404(request, endpoint_id)
     pause(endpoint)
-    note(request, endpoint, "pause")
-    messages.success(request, "Paused. What is published is kept until you resume.")
-    return redirect("webhook", endpoint.pk)
+    return done(request, endpoint, "pause", "Paused. What is published is kept until you resume.")
 
 
 @require_POST
@@ -29,9 +27,7 @@ def resume_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
     """Goes on after a pause, or at once with what would be tried again later."""
     endpoint = endpoint_or_404(request, endpoint_id)
     resume(endpoint)
-    note(request, endpoint, "resume")
-    messages.success(request, "What waits is sent now.")
-    return redirect("webhook", endpoint.pk)
+    return done(request, endpoint, "resume", "What waits is sent now.")
 
 
 @require_POST
@@ -39,9 +35,7 @@ def enable_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
     """Goes on after the receiver had said that it is gone."""
     endpoint = endpoint_or_404(request, endpoint_id)
     enable_again(endpoint)
-    note(request, endpoint, "enable")
-    messages.success(request, "It is used again. What was kept is sent now.")
-    return redirect("webhook", endpoint.pk)
+    return done(request, endpoint, "enable", "It is used again. What was kept is sent now.")
 
 
 @require_POST
@@ -60,8 +54,6 @@ def replay_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
         messages.error(request, NOTHING_AGAIN)
         return show_endpoint(request, endpoint, form)
     if replay_since(endpoint, form.sequence()):
-        note(request, endpoint, "replay")
-        messages.success(request, "It is sent once more, beside what is new.")
-    else:
-        messages.warning(request, "Nothing was published since then that was delivered already.")
+        return done(request, endpoint, "replay", "It is sent once more, beside what is new.")
+    messages.warning(request, "Nothing was published since then that was delivered already.")
     return redirect("webhook", endpoint.pk)

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
 from api.models import DeliveryDocument
 from tests.api.reader_connection import url_of
 from tests.bench.server import running_server
 from tests.factories.delivery import CHANGED_AT, clinic_document, page_document
-from tests.reader_rights import quoted, run
+from tests.reader_rights import reader_account
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 PATH = "/articles/a-first-visit/"
@@ -27,14 +26,10 @@ CHANGES = 150
 
 
 @pytest.fixture
-def role(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def role() -> Iterator[str]:
     """An account that may only read what is delivered."""
-    name = f"reader_remembering_{connection.settings_dict['NAME']}"
-    monkeypatch.setenv("PASSWORD_OF_READERS", PASSWORD)
-    call_command("create_reader_role", name, "--apply", "--password-env", "PASSWORD_OF_READERS")
-    yield name
-    run(f"DROP OWNED BY {quoted(name)}")
-    run(f"DROP ROLE {quoted(name)}")
+    with reader_account("reader_remembering", PASSWORD) as name:
+        yield name
 
 
 @pytest.fixture
