@@ -182,8 +182,8 @@ def on_quoted_thing_saved(instance: Model, **kwargs: Any) -> None:
 
 @keeps_nothing_on_error
 def on_picture_about_to_be_saved(instance: Image, **kwargs: Any) -> None:
-    before = Image.objects.filter(pk=instance.pk).values_list("collection", flat=True).first()
-    vars(instance)["has_other_collection"] = before not in (None, instance.collection_id)
+    stored = Image.objects.filter(pk=instance.pk).values_list("collection", flat=True).first()
+    instance.has_other_collection = stored not in (None, instance.collection_id)
 
 
 @keeps_nothing_on_error

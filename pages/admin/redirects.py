@@ -17,7 +17,7 @@ class RedirectForm(ReferringForm, VersionedForm):
 
     def _post_clean(self) -> None:
         """Of a target that is refused already nothing more is said."""
-        refused = list(self.errors.get("target_page", ()))
+        refused = [str(one) for one in self.errors.get("target_page", ())]
         super()._post_clean()
         if refused:
             self.errors["target_page"] = self.error_class(refused)
