@@ -66,8 +66,8 @@ class ReferringForm(_ModelForm):
     def clean(self) -> Any:
         cleaned = super().clean()
         for form in self._forms():
-            # Of an inner form this reads what was sent.
-            if form is self or form.is_valid():
+            # Of an inner form this reads what was sent; it is asked whatever else is wrong in it.
+            if form is self or form.errors is not None:
                 self._check(form)
         return cleaned
 

@@ -9,6 +9,9 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page, Revision
 
+from cms.models import Role
+from cms.referring.words import no_such
+from pages.models import ArticlePage, KeptText
 from tests.factories import sections
 from tests.factories.forms import page_form
 from tests.flows.apart import CANARY, words_of
@@ -119,8 +122,13 @@ def edit_of(page: Page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("name", PAGES)
+# Every state on the page that names things in every way, the telling ones on all others.
+CELLS = [("article", state) for state in STATES] + [
+    (name, state) for name in PAGES if name != "article" for state in ("own", "other", "missing")
+]
+
+
+@pytest.mark.parametrize(("name", "state"), CELLS)
 def test_what_is_not_the_clinics_own_or_shared_is_refused_at_its_place(
     two: SimpleNamespace, name: str, state: str
 ) -> None:
@@ -136,3 +144,147 @@ def test_what_is_not_the_clinics_own_or_shared_is_refused_at_its_place(
     assert set(refused_places(answer.context["form"].errors)) == refused
     assert is_silent(answer)
     assert Revision.objects.count() == before
+
+
+@pytest.mark.parametrize("state", ["other", "other hidden", "missing"])
+@pytest.mark.parametrize("button", ["action-publish", "action-submit"])
+def test_no_button_saves_what_is_refused(two: SimpleNamespace, button: str, state: str) -> None:
+    page, fields, refused = form_naming(two, "article", state)
+    person = two.publisher if button == "action-publish" else two.editor
+    before = Revision.objects.count()
+    answer = person.post(edit_of(page), fields | {button: "1"})
+    assert set(refused_places(answer.context["form"].errors)) == refused
+    assert is_silent(answer)
+    assert Revision.objects.count() == before
+    assert not page.workflow_states.exists()
+
+
+@pytest.mark.parametrize("state", ["own", "other", "other hidden", "missing"])
+def test_browser_that_saves_by_itself_is_refused_in_the_same_way(
+    two: SimpleNamespace, state: str
+) -> None:
+    page, fields, refused = form_naming(two, "article", state)
+    before = Revision.objects.count()
+    answer = two.editor.post(edit_of(page), fields, **JSON)
+    assert answer.json()["success"] is not bool(refused)
+    assert is_silent(answer)
+    assert (Revision.objects.count() == before) is bool(refused)
+
+
+@pytest.mark.parametrize("state", ["own", "other", "other hidden", "missing"])
+def test_preview_takes_nothing_of_another_clinic(two: SimpleNamespace, state: str) -> None:
+    page, fields, refused = form_naming(two, "article", state)
+    for url in (
+        reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk]),
+        reverse(
+            "wagtailadmin_pages:preview_on_add", args=["pages", "articlepage", page.get_parent().pk]
+        ),
+    ):
+        answer = two.editor.post(url, fields | {"slug": "another-one"})
+        assert answer.json()["is_valid"] is not bool(refused), url
+        shown = two.editor.get(url)
+        assert is_silent(answer)
+        assert is_silent(shown)
+
+
+@pytest.mark.parametrize("state", ["own", "shared", "other", "other hidden", "missing"])
+def test_new_page_names_only_what_is_the_clinics_own_or_shared(
+    two: SimpleNamespace, state: str
+) -> None:
+    page, fields, refused = form_naming(two, "article", state)
+    url = reverse("wagtailadmin_pages:add", args=["pages", "articlepage", page.get_parent().pk])
+    before = ArticlePage.objects.count()
+    answer = two.editor.post(url, fields | {"title": "A new one", "slug": "a-new-one"})
+    assert ArticlePage.objects.count() == before + (not refused)
+    if refused:
+        assert set(refused_places(answer.context["form"].errors)) == refused
+        assert is_silent(answer)
+
+
+def test_form_that_comes_back_keeps_all_else_that_was_typed(two: SimpleNamespace) -> None:
+    page, fields, _ = form_naming(two, "article", "other")
+    typed = {"title": "Typed just now", "sections-1-value-caption": "A caption to keep"}
+    answer = two.editor.post(edit_of(page), fields | typed)
+    form = answer.context["form"]
+    assert form["title"].value() == "Typed just now"
+    stream = form["sections"].value()
+    assert len(stream) == 10
+    assert stream[1].value["caption"] == "A caption to keep"
+    assert stream[1].value["image"] is None
+    assert "read on" in stream[0].value["body"].source
+    assert "linktype" not in stream[0].value["body"].source
+    assert (form["hero"].value(), form["author_clinician"].value()) == (None, None)
+
+
+def test_foreign_and_missing_things_are_told_alike(two: SimpleNamespace) -> None:
+    told = []
+    for state in ("other", "missing"):
+        page, fields, _ = form_naming(two, "article", state)
+        answer = two.editor.post(edit_of(page), fields)
+        told.append(refused_places(answer.context["form"].errors))
+    assert told[0] == told[1]
+    assert told[0]["hero",] == [no_such(two.own.picture.__class__)]
+    words = told[0]["sections", 0, "body"][0]
+    assert words.startswith("The link “read on” leads to no page of this clinic.")
+
+
+def test_administrators_are_refused_too_and_see_what_they_chose(two: SimpleNamespace) -> None:
+    page, fields, refused = form_naming(two, "article", "other")
+    answer = two.chief.post(edit_of(page), fields)
+    assert set(refused_places(answer.context["form"].errors)) == refused
+    assert f"{CANARY} target" in words_of(answer)
+
+
+def test_person_of_both_clinics_names_on_a_page_only_what_its_clinic_has(
+    two: SimpleNamespace,
+) -> None:
+    person = two.own.people[Role.EDITOR]
+    person.groups.add(*two.other.people[Role.EDITOR].groups.all())
+    page, fields, refused = form_naming(two, "article", "other")
+    answer = two.editor.post(edit_of(page), fields)
+    assert set(refused_places(answer.context["form"].errors)) == refused
+
+
+def test_older_form_shows_nothing_of_another_clinic_where_it_is_compared(
+    two: SimpleNamespace,
+) -> None:
+    page, fields, _ = form_naming(two, "article", "other")
+    page.save_revision(user=two.own.people[Role.PUBLISHER])
+    answer = two.editor.post(edit_of(page), fields)
+    assert answer.status_code == 409
+    assert is_silent(answer)
+    kept = KeptText.objects.get()
+    assert is_silent(two.editor.get(reverse("kept_text", args=[kept.pk])))
+    filled_in = two.editor.get(f"{edit_of(page)}?kept={kept.pk}")
+    assert filled_in.status_code == 200
+    assert is_silent(filled_in)
+
+
+def test_opened_form_shows_nothing_that_became_another_clinics(two: SimpleNamespace) -> None:
+    """What code wrote, or what changed hands since, in the latest version or in an older one."""
+    page = page_of(two, "article")
+    changes, _ = everything(two.states["other"].ids)
+    for name, value in changes.items():
+        setattr(page, name, value)
+    planted = page.save_revision()
+    assert is_silent(two.editor.get(edit_of(page)))
+    page_of(two, "article").save_revision()
+    revert = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, planted.pk])
+    shown = two.editor.get(revert)
+    assert shown.status_code == 200
+    assert is_silent(shown)
+
+
+def test_dead_link_of_the_stored_text_may_stay_and_no_other_comes_in(two: SimpleNamespace) -> None:
+    page = page_of(two, "about")
+    dead = link("page", 424_242)
+    page.sections = sections.stream(sections.text(dead))
+    page.save_revision()
+    page = page_of(two, "about").get_latest_revision_as_object()
+    fields = page_form(page)
+    assert two.editor.post(edit_of(page), fields).status_code == 302
+    page = page_of(two, "about").get_latest_revision_as_object()
+    fields = page_form(page, sections=sections.stream(sections.text(dead + link("page", 434_343))))
+    name_others(fields, {}, {})
+    answer = two.editor.post(edit_of(page), fields)
+    assert len(refused_places(answer.context["form"].errors)["sections", 0, "body"]) == 1

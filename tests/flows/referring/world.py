@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.utils.text import slugify
-from wagtail.models import Page
 
 from cms.models import Clinic
 from pages.models import StandardPage
@@ -95,7 +94,7 @@ def states(own: Clinic, other: Clinic) -> dict[str, Targets]:
             mine | trashed(other, CANARY) | {"doctor": nobody}, frozenset({"page", "doctor"})
         ),
         "missing": Targets(dict.fromkeys(EVERY, MISSING), EVERY),
-        "no number": Targets(dict.fromkeys(EVERY, "kestrel"), EVERY),
+        "no number": Targets(dict.fromkeys(EVERY, "zero"), EVERY),
         "too great": Targets(dict.fromkeys(EVERY, 10**30), EVERY),
     }
 
@@ -168,10 +167,12 @@ def key_of(place: Place) -> str:
     return "".join(parts).removeprefix("-")
 
 
-def name_others(fields: dict[str, Any], places: dict[Place, str], ids: Ids) -> None:
+def name_others(
+    fields: dict[str, Any], places: dict[Place, str], ids: Ids, prefix: str = ""
+) -> None:
     """Put other ids at these places of what a form sends, as somebody with a script would."""
     for place, name in places.items():
-        key = key_of(place)
+        key = prefix + key_of(place)
         assert key in fields, key
         text = str(fields[key])
         fields[key] = _with_links(text, ids) if "entityMap" in text else ids[name]
@@ -197,7 +198,3 @@ def page_of(found: SimpleNamespace, name: str) -> Any:
     """The page of the own clinic that the site calls so, as it is stored."""
     page = getattr(found.site.harbor, name)
     return type(page).objects.get(pk=page.pk)
-
-
-def is_page(thing: Any) -> bool:
-    return isinstance(thing, Page)
