@@ -75,4 +75,4 @@ def _found(soup: BeautifulSoup) -> Iterator[tuple[Tag, Link]]:
         key = str(tag.get("id", ""))
         if model is None or (model is Office and not key):
             continue
-        yield tag, Link(model, key, tag.get_text(strip=True))
+        yield tag, Link(model, key, tag.get_text().strip())
