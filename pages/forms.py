@@ -11,10 +11,17 @@ from wagtail.models import Page
 from cms.admin.local_time import make_schedule_local
 from cms.editing.fields import KEY, VERSION, SilentField, new_key
 from cms.editing.versions import version_of
+from cms.referring.extracting import names_others
 from cms.referring.forms import ReferringForm, clinic_ids_alone
+from cms.referring.referrer import Referrer
 from pages.clinics import clinic_of, is_in_trash
 from pages.gates import TEXT_LIMITS, publishing_errors, text_limit_message
 from pages.warnings import ADVISED_LENGTHS
+
+NAMES_OTHERS = (
+    "The copy of “{}” cannot be published: it shows what is not of the clinic it goes to, such as "
+    "a picture, a person or another page. Copy it as a draft and choose something else there."
+)
 
 
 class BasePageForm(ReferringForm, WagtailAdminPageForm):
@@ -79,11 +86,15 @@ class PageCopyForm(CopyForm):
         if parent is not None and is_in_trash(parent):
             self.add_error("new_parent_page", "This page is in the trash. Choose another one.")
         if cleaned.get("publish_copies") and cleaned.get("new_parent_page"):
+            there = Referrer(clinic_ids_alone(cleaned["new_parent_page"]))
             for page in self._copied(cleaned):
                 for errors in page.publishing_errors(cleaned["new_parent_page"]).values():
                     for error in errors:
                         message = f"The copy of “{page.title}” cannot be published: {error.message}"
                         self.add_error("publish_copies", message)
+                if names_others(page, there):
+                    message = NAMES_OTHERS.format(page.title)
+                    self.add_error("publish_copies", message)
         return cleaned
 
     def _copied(self, cleaned: dict[str, Any]) -> list[Any]:

@@ -45,6 +45,11 @@ class Referrer:
         thing = self._thing(model, str(key))
         return thing is not None and self.may(thing)
 
+    def is_of_others(self, model: type[Model], key: Any) -> bool:
+        """Whether there is such a thing and it may not refer to it."""
+        thing = self._thing(model, str(key))
+        return thing is not None and not self.may(thing)
+
     def refusal(self, thing: Any) -> str | None:
         """Why a thing is not taken, in an editor's words; None when it is."""
         return None if self.may(thing) else no_such(type(thing))

@@ -52,7 +52,8 @@ def test_only_whole_numbers_that_a_database_keeps_are_ids(sent: object, is_one: 
 
 HTML = (
     '<p>See <a linktype="page" id="4">our <b>fees</b></a>, '
-    '<a linktype="document" id="5">a form</a>, <a linktype="phone" id="6">call</a>, <a linktype="phone">us</a>,'
+    '<a linktype="document" id="5">a form</a>, <a linktype="phone" id="6">call</a>, '
+    '<a linktype="phone">us</a>,'
     ' <a href="https://a.example/">there</a>, <a linktype="page" id="x">nowhere</a>.</p>'
     '<embed embedtype="image" id="7"/>'
 )

@@ -267,8 +267,13 @@ def test_opened_form_shows_nothing_that_became_another_clinics(two: SimpleNamesp
     for name, value in changes.items():
         setattr(page, name, value)
     planted = page.save_revision()
-    assert is_silent(two.editor.get(edit_of(page)))
+    opened = two.editor.get(edit_of(page))
+    assert is_silent(opened)
+    for place in ("Main picture", "Section 1, Text: a link", "Related pages, number 1"):
+        assert f"<li>{place}</li>" in words_of(opened)
+    assert "Section 5, Video: Captions" in words_of(opened)
     page_of(two, "article").save_revision()
+    assert "Not this clinic’s" not in words_of(two.editor.get(edit_of(page)))
     revert = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, planted.pk])
     shown = two.editor.get(revert)
     assert shown.status_code == 200
