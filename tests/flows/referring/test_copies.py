@@ -33,7 +33,7 @@ def article(two: SimpleNamespace) -> Any:
     for name, value in common(ids).items():
         setattr(page, name, value)
     page.sections = stream
-    page.save()
+    page.save_revision().publish()
     return ArticlePage.objects.get(pk=page.pk)
 
 
