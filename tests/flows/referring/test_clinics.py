@@ -167,8 +167,10 @@ def test_photo_of_somebody_of_two_clinics_is_shared_by_both(two: SimpleNamespace
     assert two.chief.post(add, PERSON | {"clinics": both, "photo": photo}).status_code == 302
 
 
-@pytest.mark.parametrize("who", ["manager", "both"])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("state", "who"),
+    [*((state, "manager") for state in STATES), ("own", "both"), ("other", "both")],
+)
 def test_redirect_leads_to_a_page_of_its_own_clinic(
     two: SimpleNamespace, state: str, who: str
 ) -> None:

@@ -124,7 +124,7 @@ def edit_of(page: Page) -> str:
 
 # Every state on the page that names things in every way, the telling ones on all others.
 CELLS = [("article", state) for state in STATES] + [
-    (name, state) for name in PAGES if name != "article" for state in ("own", "other", "missing")
+    (name, state) for name in PAGES if name != "article" for state in ("own", "other")
 ]
 
 
