@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.views.pages.revisions import RevisionsCompareView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from cms.admin.local_time import LocalTimes
 from cms.models import Clinic
+from cms.referring.comparing import ComparesOwn
 from pages.admin.clinics.guard import awake
 from pages.admin.columns import ChangedByColumn, ReviewDateColumn, load_changed_by
 from pages.admin.trash.deleting import PageDeleteView
@@ -74,6 +76,10 @@ def opens_for_editing(request: HttpRequest, page_id: int) -> bool:
     return bool(page.permissions_for_user(request.user).can_edit())
 
 
+class PageCompareView(ComparesOwn, RevisionsCompareView):
+    """Two versions of any page."""
+
+
 class PagesViewSet(LocalTimes, PageViewSet):
     """The screens of all pages, whatever their type."""
 
@@ -82,6 +88,7 @@ class PagesViewSet(LocalTimes, PageViewSet):
     edit_view_class = PageEditView
     index_view_class = PageIndexView
     delete_view_class = PageDeleteView
+    revisions_compare_view_class = PageCompareView
 
     def get_view_by_name(self, view_name: str) -> View:
         return awake(guarded(super().get_view_by_name(view_name), view_name))
