@@ -4,11 +4,19 @@ nobody else's work."""
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from wagtail.snippets.views.snippets import CreateView, EditView, PreviewOnEditView
+from django.urls import reverse
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, PreviewOnEditView
 
 from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
 from cms.models import Clinic
 from cms.turns import wait_for_turn
+
+
+class ClinicListView(IndexView):
+    """The list of clinics; one is added on a screen of its own, with all that belongs to it."""
+
+    def get_add_url(self) -> str | None:
+        return reverse("clinic_add") if self.user_has_permission("add") else None
 
 
 class ClinicAddView(MakesOnce, CreateView):

@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 
 from cms.admin.clinic_form import ClinicForm
 from cms.admin.clinic_panels import FormerNumbersPanel, LeftOutPanel, LocalTimePanel
-from cms.admin.clinic_views import ClinicAddView, ClinicEditView, ClinicPreview
+from cms.admin.clinic_views import ClinicAddView, ClinicEditView, ClinicListView, ClinicPreview
 from cms.admin.columns import updated_column
 from cms.admin.local_time import LocalTimes
 from cms.isolation.guard import GuardedSnippets
@@ -128,6 +128,7 @@ class ClinicViewSet(LocalTimes, GuardedSnippets):
     model = Clinic
     # SQLite's index knows no single fields.
     search_backend_name = None
+    index_view_class = ClinicListView
     add_view_class = ClinicAddView
     edit_view_class = ClinicEditView
     preview_on_edit_view_class = ClinicPreview
