@@ -7,7 +7,8 @@ from wagtail.fields import RichTextField
 
 from cms.models import Clinic, Clinician, Facts, FormerNumber, Notice, Office
 from cms.models.part import ClinicPart
-from pages.models import Redirect
+from pages.clinic_setup import make_place
+from pages.models import HomePage, Redirect
 from pages.moving.errors import BrokenFile, NotTaken, WrongShape, in_words
 from pages.moving.fields import JSON, check_names, check_streams, fill
 from pages.moving.kinds import (
@@ -61,7 +62,10 @@ def add_clinic(taking: Taking, record: JSON) -> Clinic:
     clinic.is_active = False
     _refuse_taken(clinic)
     with at(CLINIC.member, 1):
-        make_place(clinic)
+        try:
+            make_place(clinic, HomePage(title=clinic.name, live=False))
+        except ValidationError as error:
+            raise explain_wishes(error, taking) or error from None
         for part in record["offices"]:
             office = Office(clinic=clinic)
             fill(office, part["fields"], taking.references)
@@ -203,14 +207,6 @@ def _refuse_taken(clinic: Clinic) -> None:
                 f"A clinic here has {words} “{getattr(clinic, field)}” already. Give another one "
                 f"by {_OPTIONS[field]}."
             )
-
-
-def make_place(clinic: Clinic) -> None:
-    from pages.teams import set_up_team
-
-    clinic.full_clean(exclude=["site", "collection"])
-    clinic.save()
-    set_up_team(clinic)
 
 
 def _leave_names_of_others(taking: Taking, one: Clinician) -> None:

@@ -1,6 +1,8 @@
 """The pages of a clinic: first all of them placed, so that they can refer to one another, then
 their texts."""
 
+from bisect import insort
+from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
@@ -20,13 +22,25 @@ from pages.moving.kinds import PAGES, page_kind, page_models
 from pages.moving.taking import Taking, at, check_draft
 
 _KEYS = {
-    *("key", "type", "parent", "is_live", "is_private", "published", "fields", "later", "lost")
+    *(
+        "key",
+        "type",
+        "parent",
+        "order",
+        "is_live",
+        "is_private",
+        "published",
+        "fields",
+        "later",
+        "lost",
+    )
 }
 
 
 def place_pages(taking: Taking, clinic: Clinic) -> None:
     """Put each page of the file where it stands, as a draft without its texts."""
     home = clinic.site.root_page.specific
+    below: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, record in taking.records(PAGES, _KEYS):
         with at(PAGES, number):
             _check(record)
@@ -41,7 +55,10 @@ def place_pages(taking: Taking, clinic: Clinic) -> None:
                 page.slug = clinic.slug
                 page.save(clean=False)
             else:
-                _add(page, taking.references.key("page", record["parent"]))
+                parent_id = taking.references.key("page", record["parent"])
+                siblings = below[parent_id or 0]
+                _add(page, parent_id, [pk for order, pk in siblings if order > record["order"]])
+                insort(siblings, (record["order"], int(page.pk)))
         taking.know("page", record["key"], page.pk)
         taking.report.made["page"].append(page.title)
     if not taking.report.made["page"]:
@@ -65,7 +82,9 @@ def fill_pages(taking: Taking, clinic: Clinic) -> None:
 
 
 def _check(record: JSON) -> None:
-    if record["type"] not in page_models():
+    if type(record["order"]) is not int:
+        raise WrongShape("“order” is not a number.")
+    if not isinstance(record["type"], str) or record["type"] not in page_models():
         raise WrongShape(f"“{str(record['type'])[:40]}” is no type of page.")
     kind = page_kind(record["type"])
     for name in ("is_live", "is_private"):
@@ -87,7 +106,8 @@ def _check(record: JSON) -> None:
         check_names(state["fields"], kind)
 
 
-def _add(page: BasePage, parent_id: int | None) -> None:
+def _add(page: BasePage, parent_id: int | None, after: list[int]) -> None:
+    """Put a page below another one, before those that stand after it."""
     parent = Page.objects.get(pk=parent_id)
     if not type(page).can_create_at(parent.specific):
         raise WrongShape(
@@ -95,7 +115,10 @@ def _add(page: BasePage, parent_id: int | None) -> None:
         )
     if not page.slug:
         raise WrongShape("slug: is empty.")
-    parent.add_child(instance=page)
+    if after:
+        Page.objects.get(pk=after[0]).add_sibling(pos="left", instance=page)
+    else:
+        parent.add_child(instance=page)
 
 
 def _write(taking: Taking, page: Any, record: JSON, slug: str) -> None:

@@ -1,6 +1,6 @@
 """The records of a clinic's pages: what readers have, and what was written since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,24 +16,42 @@ _AT_ONCE = 20
 
 
 def page_records(selection: Selection, references: References) -> Iterator[JSON]:
-    """Each page after the one above it: `{key, type, parent, is_live, is_private, published,
-    fields, later, lost}`.
+    """Each page after the one above it, otherwise in the order in which they were made: lists show
+    pages of one instant so. `{key, type, parent, order, is_live, is_private, published, fields,
+    later, lost}`; `order` is its place in the tree, counted from 1.
 
     `later` are the states that were saved after what readers have: the one that is to be published
     by itself and the newest draft, as far as they differ.
     """
     rows = Page.objects.filter(pk__in=selection.page_ids).order_by("path")
-    order = list(rows.values_list("pk", flat=True))
-    keys = dict(rows.values_list("path", "pk"))
+    paths = dict(rows.values_list("pk", "path"))
+    keys = {path: pk for pk, path in paths.items()}
+    parents = {pk: keys.get(path[: -Page.steplen]) for pk, path in paths.items()}
+    places = {pk: place for place, pk in enumerate(paths, start=1)}
     private = set(
-        PageViewRestriction.objects.filter(page__in=order).values_list("page_id", flat=True)
+        PageViewRestriction.objects.filter(page__in=paths).values_list("page_id", flat=True)
     )
+    order = parents_first(parents)
     for start in range(0, len(order), _AT_ONCE):
-        some = Page.objects.filter(pk__in=order[start : start + _AT_ONCE]).order_by("path")
-        for page in some.specific():
-            if isinstance(page, BasePage):
-                parent = keys.get(page.path[: -page.steplen])
-                yield _record(page, parent, references) | {"is_private": page.pk in private}
+        some = order[start : start + _AT_ONCE]
+        found = {one.pk: one for one in Page.objects.filter(pk__in=some).specific()}
+        for pk in some:
+            if isinstance(found[pk], BasePage):
+                record = _record(found[pk], parents[pk], references)
+                yield record | {"order": places[pk], "is_private": pk in private}
+
+
+def parents_first(parents: Mapping[int, int | None]) -> list[int]:
+    """Ids from the lowest on, each after that of the page above it."""
+    order: dict[int, None] = {}
+    for pk in sorted(parents):
+        line = []
+        above: int | None = pk
+        while above is not None and above not in order:
+            line.append(above)
+            above = parents[above]
+        order |= dict.fromkeys(reversed(line))
+    return list(order)
 
 
 def _record(page: Any, parent: int | None, references: References) -> JSON:

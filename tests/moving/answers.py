@@ -15,10 +15,12 @@ from django.test import Client
 JSON = dict[str, Any]
 Keys = Mapping[tuple[str, int], int]
 
-_MEDIA = re.compile(r"^(?P<host>https?://[^/]+)?/?(media/|documents/)?(?P<path>.*)$")
 _TAG = re.compile(r"^(page|condition|clinician|library):(\d+)$")
-_DATA_ID = re.compile(r'data-link="(page|file)" data-id="(\d+)"')
-_STORED_AGAIN = re.compile(r"_[A-Za-z0-9]{7}(?=\.\w+$)")
+_LINK = re.compile(r"<a [^>]*data-link[^>]*>")
+_OWN = re.compile(r'(data-(?:link|id)|href)="([^"]*)"')
+_STORED_AGAIN = re.compile(r"_[A-Za-z0-9]{7}(?=\.[^/]+$)")
+_FILE = re.compile(r"/files/(\d+)/")
+_NODE = re.compile(r"#(person)-(\d+)$")
 # When a document was built and how often.
 BUILT = ("version", "changed_at")
 
@@ -38,9 +40,10 @@ def public_answers(slug: str) -> JSON:
     return found
 
 
-def alike(answers: Any, keys: Keys, slug: str = "", base_url: str = "") -> Any:
+def alike(answers: Any, keys: Keys, own: Mapping[str, str] | None = None) -> Any:
     """The answers about a clinic with the numbers of its original: `keys` are the numbers of its
-    things by those of the original's. Of the original itself `keys` are empty.
+    things by those of the original's. Of the original itself `keys` are empty. `own` are the texts
+    that a copy has instead of the original's: its short name, address and name.
 
     Raises KeyError for a number of a thing that is no copy.
     """
@@ -50,9 +53,8 @@ def alike(answers: Any, keys: Keys, slug: str = "", base_url: str = "") -> Any:
         return back[noun, key] if keys else key
 
     text = json.dumps(answers, ensure_ascii=False)
-    if slug:
-        for before, after in ((base_url, "https://www.own.example"), (slug, "own")):
-            text = text.replace(before, after)
+    for copied, original in (own or {}).items():
+        text = text.replace(copied, original)
     return _alike(json.loads(text), number)
 
 
@@ -71,8 +73,8 @@ def _alike(value: Any, number: Callable[[str, int], int]) -> Any:
             made[key] = number(_noun(value), one)
         elif key == "condition_ids":
             made[key] = sorted(number("condition", each) for each in one)
-        elif key == "updated_at" and "cms_origin" in value:
-            # A clinic's own: when it was saved.
+        elif key == "updated_at" and {"cms_origin", "alternate_names"} & set(value):
+            # When a clinic or a condition was saved; a page's is when it was published.
             continue
         else:
             made[key] = _alike(one, number)
@@ -84,16 +86,28 @@ def _alike(value: Any, number: Callable[[str, int], int]) -> Any:
 def _alike_text(text: str, number: Callable[[str, int], int]) -> str:
     if tag := _TAG.match(text):
         return f"{tag[1]}:{number(tag[1], int(tag[2]))}"
-    if "/renditions/" in text or "/images/" in text or "/files/" in text:
-        return media_address(text)
-    return _DATA_ID.sub(
-        lambda found: f'data-link="{found[1]}" data-id="{number(found[1], int(found[2]))}"', text
-    )
+    if node := _NODE.search(text):
+        return f"{text[: node.start()]}#{node[1]}-{number('clinician', int(node[2]))}"
+    if "<" in text:
+        return _LINK.sub(lambda link: _alike_link(link[0], number), text)
+    return media_address(text, number)
 
 
-def media_address(text: str) -> str:
+def _alike_link(tag: str, number: Callable[[str, int], int]) -> str:
+    """A link of rich text; its attributes stand in no certain order."""
+    own = dict(_OWN.findall(tag))
+    if "data-id" in own:
+        own["data-id"] = str(number(own["data-link"], int(own["data-id"])))
+    own["href"] = media_address(own["href"], number)
+    return f"<a {sorted(own.items())}>"
+
+
+def media_address(text: str, number: Callable[[str, int], int]) -> str:
     """The address of a medium without the number and the random letters that storing it gave it;
-    the digest of its bytes stays."""
+    the digest of its bytes stays. Any other text is as it was."""
+    if not re.search(r"/(renditions|images|files)/", text):
+        return text
+    text = _FILE.sub(lambda found: f"/files/{number('file', int(found[1]))}/", text)
     text = re.sub(r"/renditions/\d+/", "/renditions/", text)
     text = re.sub(r"/images/([0-9a-f]{16})\.[0-9a-f]{8}/", r"/images/\1/", text)
     return _STORED_AGAIN.sub("", text)
@@ -131,3 +145,13 @@ def _all_of(address: str) -> list[Any]:
         answer = _get(f"{address}{mark}cursor={answer['next']}")
         items += answer["items"]
     return items
+
+
+def differences(here: Any, there: Any, place: str = "") -> list[str]:
+    """Where two answers differ, each with both values."""
+    if isinstance(here, dict) and isinstance(there, dict) and set(here) == set(there):
+        return [one for key in here for one in differences(here[key], there[key], f"{place}/{key}")]
+    if isinstance(here, list) and isinstance(there, list) and len(here) == len(there):
+        pairs = enumerate(zip(here, there, strict=True))
+        return [one for at, pair in pairs for one in differences(*pair, f"{place}/{at}")]
+    return [] if here == there else [f"{place}: {here!r} != {there!r}"]
