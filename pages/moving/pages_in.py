@@ -169,6 +169,8 @@ def _fill(taking: Taking, page: Any, values: JSON, slug: str) -> None:
     fill(page, values, taking.references)
     if isinstance(page, HomePage):
         page.slug = slug
+        if taking.wishes.name and page.title == taking.archive.manifest.name:
+            page.title = taking.wishes.name
 
 
 def _unpublishable(page: Any) -> str:

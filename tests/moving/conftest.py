@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from cms.models import Clinic, Condition, FormerNumber
 from pages.models import ArticlePage, Redirect, StandardPage
@@ -97,6 +97,10 @@ def rich_site() -> SimpleNamespace:
     )
     harbor.clinic = Clinic.objects.get(pk=clinic.pk)
     plant_canaries(site)
+    # One that was moved before its older neighbor.
+    Page.objects.get(pk=harbor.fees.pk).move(Page.objects.get(pk=harbor.about.pk), pos="left")
+    tree = Page.objects.descendant_of(clinic.site.root_page, inclusive=True).order_by("path")
+    harbor.order = list(tree.values_list("pk", flat=True))
     return site
 
 

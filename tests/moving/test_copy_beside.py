@@ -126,7 +126,7 @@ def test_people_of_another_clinic_stay_as_they_are(
     [
         (Wishes(), "--slug"),
         (Wishes(slug="third"), "--base-url"),
-        (Wishes(slug="Not A Slug", base_url="https://www.twin.example"), "--slug"),
+        (Wishes(slug="Not A Slug", base_url="https://www.third.example"), "--slug"),
         (Wishes(slug="third", base_url="no address"), "--base-url"),
         (Wishes(slug="third", base_url="https://www.third.example", name="x"), "--name"),
     ],
