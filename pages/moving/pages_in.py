@@ -51,6 +51,7 @@ def place_pages(taking: Taking, clinic: Clinic) -> None:
                 raise WrongShape("the first page, and no other, is the home page.")
             fill(page, _plain(page, record["fields"]), taking.references)
             page.live = False
+            _check_name(page)
             if number == 1:
                 page.slug = clinic.slug
                 page.save(clean=False)
@@ -106,6 +107,15 @@ def _check(record: JSON) -> None:
         check_names(state["fields"], kind)
 
 
+def _check_name(page: BasePage) -> None:
+    """What a page must have before it can be stored at all."""
+    for name in ("title", "slug"):
+        try:
+            page._meta.get_field(name).clean(getattr(page, name) or None, page)
+        except ValidationError as error:
+            raise ValidationError({name: error.messages}) from None
+
+
 def _add(page: BasePage, parent_id: int | None, after: list[int]) -> None:
     """Put a page below another one, before those that stand after it."""
     parent = Page.objects.get(pk=parent_id)
@@ -113,8 +123,6 @@ def _add(page: BasePage, parent_id: int | None, after: list[int]) -> None:
         raise WrongShape(
             f"a page of the type “{page.wire_type}” cannot stand below “{parent.title}”."
         )
-    if not page.slug:
-        raise WrongShape("slug: is empty.")
     if after:
         Page.objects.get(pk=after[0]).add_sibling(pos="left", instance=page)
     else:

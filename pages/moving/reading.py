@@ -98,11 +98,12 @@ def opened(path: Path) -> Iterator[Archive]:
         raise BrokenFile("", "This is not a ZIP file, or it is damaged.") from None
     with packed:
         try:
-            yield _checked(packed)
+            archive = _checked(packed)
         except _BROKEN as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise
             raise BrokenFile("", "The file is damaged.") from None
+        yield archive
 
 
 def _checked(packed: zipfile.ZipFile) -> Archive:
@@ -134,8 +135,8 @@ def _checked(packed: zipfile.ZipFile) -> Archive:
 def _check_part(part: zipfile.ZipInfo) -> None:
     """Its name, kind and size, before any of it is unpacked."""
     name = part.filename
-    mode = part.external_attr >> 16
-    if mode and not stat.S_ISREG(mode):
+    # Some programs write no kind.
+    if stat.S_IFMT(part.external_attr >> 16) not in (0, stat.S_IFREG):
         raise BrokenFile(_shown(name), "is a link or a folder, not a file.")
     if name not in (MANIFEST, *MEMBERS) and not _NAME.fullmatch(name):
         raise BrokenFile(_shown(name), "is no part of the export of a clinic.")

@@ -14,6 +14,7 @@ from cms.models import Clinic, ClinicGroup, File, Image, Notice
 from pages.models import Redirect
 from pages.moving import Report, Wishes, import_clinic
 from tests.factories.pages import ground
+from tests.moving.forging import files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -130,13 +131,10 @@ def test_neighbors_stand_in_their_order(moved: SimpleNamespace, arrived: Report,
     assert [back[pk] for pk in rows] == moved.site.harbor.order
 
 
-def test_a_rehearsal_says_the_same_and_leaves_nothing(
-    clinic_zip: Path, db: None, settings: Any
-) -> None:
+def test_a_rehearsal_says_the_same_and_leaves_nothing(clinic_zip: Path, db: None) -> None:
     ground()
-    media = Path(settings.MEDIA_ROOT)
-    before = ({*media.rglob("*.*")}, Clinic.objects.count(), Image.objects.count())
+    before = (files(), Clinic.objects.count(), Image.objects.count())
     wishes = Wishes(slug="other", base_url="https://other.example")
     report = import_clinic(clinic_zip, wishes, is_rehearsal=True)
     assert sorted([*report.made["image"], *report.reused["image"]]) == ["A portrait", "Chair"]
-    assert ({*media.rglob("*.*")}, Clinic.objects.count(), Image.objects.count()) == before
+    assert (files(), Clinic.objects.count(), Image.objects.count()) == before
