@@ -50,7 +50,8 @@ class Clinic(
     """One practice with its own public web site, page tree, offices and notices.
 
     Editors save drafts of it and publish them, as of a page; `save` in code publishes at once.
-    A clinic that is unpublished is not `is_active` either: that one column says what is public.
+    A clinic that is unpublished or archived is not `is_active` either: that one column says what is
+    public.
     """
 
     quoting_rich: ClassVar = ("disclaimer", "emergency_notice")
@@ -196,6 +197,11 @@ class Clinic(
         "wagtailcore.Collection", on_delete=models.PROTECT, related_name="clinic", editable=False
     )
 
+    # Since when it rests in the archive, with nothing of it public and nobody working in it; and
+    # whether it was shown to the public before.
+    archived_at = models.DateTimeField(null=True, editable=False)
+    was_shown = models.BooleanField(default=False, editable=False)
+
     search_fields = [
         index.SearchField("name", boost=5),
         index.AutocompleteField("name"),
@@ -233,7 +239,7 @@ class Clinic(
         if stored not in (None, self.slug):
             raise ClinicSlugChanged(f"{stored} cannot become {self.slug}.")
         ticked = self.is_active
-        self.is_active = ticked and self.live
+        self.is_active = ticked and self.live and self.archived_at is None
         try:
             with turn(), remembering_numbers(self.pk), saving_whole(self.pk):
                 if self.collection_id is None:
@@ -267,6 +273,7 @@ class Clinic(
         clinic.live_revision = self.live_revision
         # An older revision may not know them, and none of them changes its place.
         clinic.site_id, clinic.collection_id = self.site_id, self.collection_id
+        clinic.archived_at, clinic.was_shown = self.archived_at, self.was_shown
         return clinic
 
     def _keep_what_is_live(self, before: Revision) -> None:

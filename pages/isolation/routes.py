@@ -82,6 +82,8 @@ def connect() -> None:
         "wagtailadmin_pages:set_privacy",
         "wagtailadmin_api:pages:action",
         "clinic_add",
+        "clinic_archive",
+        "clinics_archived",
         "admin/reports/page-types-usage/",
         "admin/reports/page-types-usage/results/",
         *(f"wagtailadmin_workflows:{name}" for name in WORKFLOWS.split()),
