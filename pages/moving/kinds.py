@@ -140,7 +140,7 @@ _OF_TYPE: Final = {
 LEFT_BEHIND: Final[dict[type[Model], tuple[str, ...]]] = {
     Clinic: _names(
         "id site collection live has_unpublished_changes first_published_at last_published_at"
-        " latest_revision live_revision expired updated_at"
+        " latest_revision live_revision expired archived_at was_shown updated_at"
     ),
     Office: _names("id clinic updated_at"),
     Notice: _names("id clinic updated_at"),
