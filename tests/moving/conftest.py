@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -151,6 +152,12 @@ def rewritten(data: bytes, **members: bytes | None) -> bytes:
             if new is not None:
                 after.writestr(part, new)
     return out.getvalue()
+
+
+def run(*arguments: str) -> tuple[str, str]:
+    out, problems = io.StringIO(), io.StringIO()
+    call_command(*arguments, stdout=out, stderr=problems, no_color=True)
+    return out.getvalue(), problems.getvalue()
 
 
 @pytest.fixture(scope="module")
