@@ -113,8 +113,8 @@ def plant_canaries(site: SimpleNamespace) -> None:
     clinic.disclaimer = "<p>canary-clinic</p>"
     clinic.save()
     cms.office(clinic, name="canary-office", slug="canary-office")
-    cms.clinician(clinic, name="canary-person", slug="canary-person")
-    cms.image(title="canary-picture", collection=clinic.collection)
+    person = cms.clinician(clinic, name="canary-person", slug="canary-person")
+    picture = cms.image(title="canary-picture", collection=clinic.collection)
     cms.file(title="canary-file", name="canary-file.pdf", collection=clinic.collection)
     publish_page(
         summit.about,
@@ -133,7 +133,10 @@ def plant_canaries(site: SimpleNamespace) -> None:
         StandardPage,
         "Looks abroad",
         sections.text(sections.link_to(summit.about) + "<p>Own words.</p>"),
+        sections.picture(picture),
         live=False,
+        hero=picture,
+        author_clinician=person,
     )
 
 

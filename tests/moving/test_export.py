@@ -105,11 +105,15 @@ def test_a_page_goes_along_with_what_readers_have_and_what_was_written_since(
     assert page_named(moved.data, "For us")["is_private"]
 
 
-def test_a_link_to_another_clinic_leaves_its_words(moved: SimpleNamespace) -> None:
+def test_what_refers_to_another_clinic_is_emptied_and_a_link_leaves_its_words(
+    moved: SimpleNamespace,
+) -> None:
     record = page_named(moved.data, "Looks abroad")
     body = record["fields"]["sections"][0]["value"]["body"]
     assert body == "<p>Please read more.</p><p>Own words.</p>"
-    assert record["lost"] == ["sections"]
+    assert record["fields"]["sections"][1]["value"]["image"] is None
+    assert (record["fields"]["hero"], record["fields"]["author_clinician"]) == (None, None)
+    assert record["lost"] == ["hero", "sections", "author_clinician"]
 
 
 def test_media_of_the_clinic_and_shared_media_that_it_uses_go_along(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from cms import turns
 from pages.models import ArticleIndexPage, ArticlePage, Redirect
 from pages.moving import BrokenFile, Wishes, import_clinic
 from pages.moving.kinds import MANIFEST
@@ -314,3 +315,19 @@ def test_an_error_at_the_very_end_leaves_neither_rows_nor_files(
     with pytest.raises(RuntimeError):
         import_clinic(path, Wishes())
     assert (files(), all_there_is()) == (before, rows)
+
+
+def test_an_import_has_the_publishers_turn_before_it_writes_anything(
+    small: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(taking: Any) -> None:
+        found.append(turns._state.get())
+        raise RuntimeError("seen")
+
+    found: list[Any] = []
+    path = tmp_path / "clinic.zip"
+    path.write_bytes(small.data)
+    monkeypatch.setattr("pages.moving.importing._take", look)
+    with pytest.raises(RuntimeError, match="seen"):
+        import_clinic(path, Wishes())
+    assert found == [turns._State.HAS_WAITED]
