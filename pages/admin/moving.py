@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 
 from cms.access import is_administrator
 from cms.models import Clinic
-from pages.moving import export_clinic
+from pages.moving import IMPORTED, export_clinic
 
 # What the history calls it.
 EXPORTED = "clinic.export"
@@ -38,12 +38,16 @@ def admin_urls() -> list[URLPattern]:
 def export_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Any]:
     if isinstance(snippet, Clinic) and is_administrator(user):
         yield ListingButton(
-            "Export to a file", reverse("clinic_export", args=[snippet.pk]), priority=60
+            "Export to a file",
+            reverse("clinic_export", args=[snippet.pk]),
+            icon_name="download",
+            priority=60,
         )
 
 
 def log_actions(actions: Any) -> None:
     actions.register_action(EXPORTED, "Export a clinic", "Exported the clinic to a file")
+    actions.register_action(IMPORTED, "Import a clinic", "Imported the clinic from a file")
 
 
 def export_view(request: HttpRequest, clinic_id: int) -> HttpResponse:

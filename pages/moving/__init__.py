@@ -5,10 +5,11 @@ Knows no command and no screen. What the file looks like is told in docs/moving-
 
 from pages.moving.errors import BrokenFile, MovingError, NotTaken
 from pages.moving.exporting import export_clinic
-from pages.moving.importing import import_clinic
+from pages.moving.importing import IMPORTED, import_clinic
 from pages.moving.report import Report, Wishes
 
 __all__ = [
+    "IMPORTED",
     "BrokenFile",
     "MovingError",
     "NotTaken",

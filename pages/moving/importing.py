@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from wagtail.log_actions import log
+
 from cms.models import Clinic
 from cms.turns import turn
 from pages.moving import clinic_in, pages_in
@@ -11,6 +13,9 @@ from pages.moving.reading import opened
 from pages.moving.report import Report, Wishes
 from pages.moving.shared import take_shared
 from pages.moving.taking import Taking
+
+# What the history calls it.
+IMPORTED = "clinic.import"
 
 
 def import_clinic(path: Path, wishes: Wishes, *, is_rehearsal: bool = False) -> Report:
@@ -50,6 +55,7 @@ def _take(taking: Taking) -> None:
     clinic_in.add_redirects(taking, clinic)
     clinic_in.add_former_numbers(taking, clinic)
     taking.report.notes += taking.archive.manifest.left_out
+    log(instance=Clinic.objects.get(pk=clinic.pk), action=IMPORTED)
     if taking.wishes.public:
         shown = Clinic.objects.get(pk=clinic.pk)
         shown.is_active = True

@@ -94,7 +94,9 @@ def opened(path: Path) -> Iterator[Archive]:
         packed = zipfile.ZipFile(path)
     except FileNotFoundError:
         raise BrokenFile("", f"There is no file {path}.") from None
-    except _BROKEN:
+    except _BROKEN as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise BrokenFile("", f"{path} cannot be read: {error.strerror}.") from None
         raise BrokenFile("", "This is not a ZIP file, or it is damaged.") from None
     with packed:
         try:

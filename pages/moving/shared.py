@@ -7,7 +7,7 @@ from typing import Any
 
 from pages.moving.fields import fill
 from pages.moving.kinds import CONDITION, REFERENCE, SHARED, TREATMENT, Kind
-from pages.moving.taking import Taking, at
+from pages.moving.taking import Taking, at, check_draft
 
 # By which fields a thing is known, the surest first.
 KNOWN_BY = {
@@ -27,7 +27,8 @@ def take_shared(taking: Taking) -> None:
                 fill(thing, record["fields"], taking.references)
                 found = _found(kind, thing, given)
                 if found is None:
-                    thing.full_clean()
+                    # A treatment waits for its legal status until a page is about it.
+                    check_draft(thing)
                     thing.save()
                     taking.report.made[kind.noun].append(str(thing))
                 else:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, WorkflowPage
+from wagtail.models import ModelLogEntry, Page, PageViewRestriction, WorkflowPage
 
 from api.models import DeliveryDocument
 from cms.models import Clinic, ClinicGroup, File, Image, Notice
@@ -53,6 +53,12 @@ def test_it_has_its_place_and_the_groups_of_its_roles(clinic: Clinic) -> None:
     assert clinic.site.root_page.slug == "harbor"
     assert ClinicGroup.objects.filter(clinic=clinic).count() == 4
     assert WorkflowPage.objects.filter(page=clinic.site.root_page).exists()
+
+
+def test_the_history_begins_with_its_arrival(clinic: Clinic) -> None:
+    entry = ModelLogEntry.objects.get(action="clinic.import")
+    assert (entry.object_id, entry.user) == (str(clinic.pk), None)
+    assert entry.message == "Imported the clinic from a file"
 
 
 def test_its_media_lie_in_its_own_collection(clinic: Clinic) -> None:

@@ -292,6 +292,16 @@ def test_a_wrong_value_is_refused_by_its_part_and_field(
     assert re.search(words, str(error)), str(error)
 
 
+def test_a_treatment_that_waits_for_its_legal_status_is_taken(
+    small: SimpleNamespace, tmp_path: Path
+) -> None:
+    ground()
+    path = tmp_path / "clinic.zip"
+    waiting = _set("legal_status", "")
+    path.write_bytes(with_record(small.data, "treatments.jsonl", waiting))
+    assert import_clinic(path, Wishes(), is_rehearsal=True).made["treatment"]
+
+
 @pytest.mark.parametrize("name", ["svg named png", "png of a billion pixels", "page named jpeg"])
 def test_a_picture_is_refused_as_an_upload_would_be(
     name: str, small: SimpleNamespace, tmp_path: Path

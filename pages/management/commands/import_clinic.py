@@ -40,6 +40,8 @@ class Command(BaseCommand):
             report = import_clinic(Path(options["file"]), wishes, is_rehearsal=options["dry_run"])
         except MovingError as error:
             raise CommandError(f"Nothing was imported. {error}") from error
+        except OSError as error:
+            raise CommandError(f"Nothing was imported: {error}.") from error
         self.tell(report, is_rehearsal=options["dry_run"])
 
     def tell(self, report: Report, *, is_rehearsal: bool) -> None:
