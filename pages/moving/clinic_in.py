@@ -118,13 +118,12 @@ def complete_clinic(taking: Taking, clinic: Clinic, record: JSON) -> None:
         later = {name: one for name, one in record["fields"].items() if name in _LATER}
         fill(stored, later, taking.references)
         stored.full_clean()
-        if not record["lost"]:
-            check_streams(stored, CLINIC.fields, is_draft=False)
+        check_streams(stored, CLINIC.fields, is_draft=False)
         for part in record["notices"]:
             notice = Notice(clinic=stored)
             fill(notice, part["fields"], taking.references)
             notice.full_clean()
-            check_streams(notice, NOTICE.fields, is_draft=bool(record["lost"]))
+            check_streams(notice, NOTICE.fields, is_draft=False)
             notice.save()
             taking.know("notice", part["key"], notice.pk)
             taking.report.made["notice"].append(str(notice))
@@ -142,11 +141,18 @@ def _add_draft(taking: Taking, clinic: Clinic, state: JSON) -> None:
     if not taking.wishes.public:
         draft.is_active = False
     check_draft(draft)
-    check_streams(draft, CLINIC.fields, is_draft=True)
+    is_draft = not state["is_scheduled"]
+    if not is_draft:
+        # Nobody looks at it again before readers do.
+        draft.full_clean()
+    check_streams(draft, CLINIC.fields, is_draft=is_draft)
     for name, kind, model in (("offices", OFFICE, Office), ("notices", NOTICE, Notice)):
         parts = []
         for part in state[name]:
             one = _draft_part(taking, model, kind, part, draft)
+            if not is_draft:
+                one.full_clean(exclude=["clinic"])
+            check_streams(one, kind.fields, is_draft=is_draft)
             parts.append(one)
         setattr(draft, name, parts)
     revision = draft.save_revision(clean=False)
@@ -161,7 +167,6 @@ def _draft_part(taking: Taking, model: Any, kind: Kind, part: JSON, clinic: Clin
     one._state.adding = key is None
     fill(one, part["fields"], taking.references)
     check_draft(one, exclude=["clinic"])
-    check_streams(one, kind.fields, is_draft=True)
     return one
 
 

@@ -3,7 +3,7 @@ walk, from the ids of one installation to those of another."""
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from bs4 import BeautifulSoup, Tag
@@ -12,6 +12,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.coreutils import resolve_model_string
 
 from cms.blocks.choosers import PlaceChooserBlock
+from cms.blocks.navigation import NavigationLinkBlock
 from cms.blocks.values import LinesBlock
 from pages.moving.errors import WrongShape
 from pages.moving.kinds import noun_of
@@ -25,6 +26,10 @@ _ID: Final = re.compile(r'(?<![\w-])id="[^"]*"')
 _TEXTS: Final = (LinesBlock, blocks.MultipleChoiceBlock)
 
 Found = tuple[str, int]
+
+
+class _LeadsNowhere(Exception):
+    """The page of a menu's link does not go along: neither does the link."""
 
 
 class References:
@@ -101,15 +106,15 @@ class References:
                     continue
                 if not {"type", "value"} <= set(one) <= {"type", "value", "id"}:
                     raise WrongShape("is not a block with type, value and id.")
-                with _inside(kind):
+                with _inside(kind), suppress(_LeadsNowhere):
                     value = self.value(block.child_blocks[kind], one["value"])
-                made.append({**one, "id": _block_id(one.get("id")), "value": value})
+                    made.append({**one, "id": _block_id(one.get("id")), "value": value})
         return made
 
     def _list(self, block: Any, raw: Any) -> list[Any]:
         made: list[Any] = []
         for number, one in enumerate(_list_of(object, raw), start=1):
-            with _inside(str(number)):
+            with _inside(str(number)), suppress(_LeadsNowhere):
                 if block._item_is_in_block_format(one):
                     value = self.value(block.child_block, one["value"])
                     made.append({"type": "item", "value": value, "id": _block_id(one["id"])})
@@ -127,6 +132,9 @@ class References:
                     self._unknown("is no field here.")
                     continue
                 made[name] = self.value(block.child_blocks[name], value)
+        is_page_lost = raw.get("page") is not None and made.get("page") is None
+        if isinstance(block, NavigationLinkBlock) and is_page_lost and not self.is_strict:
+            raise _LeadsNowhere
         return made
 
     def _table(self, block: Any, raw: Any) -> Any:

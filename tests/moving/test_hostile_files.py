@@ -196,8 +196,21 @@ def _block(value: Any) -> Callable[[Any], None]:
     return lambda record: record["fields"]["sections"][0].update(value)
 
 
+def _menu(**link: Any) -> list[Any]:
+    """A menu with one link."""
+    value = {"target": "url", "page": None, "url": "", "email": "", "label": "Here", **link}
+    return [{"type": "entry", "id": "a", "value": {"link": value, "items": []}}]
+
+
+def _scheduled(record: Any) -> None:
+    """A later state of the clinic that nobody looks at before it is public."""
+    later = {name: record[name] for name in ("fields", "offices", "notices")}
+    fields = record["fields"] | {"navigation_main": _menu(url="javascript:alert(1)")}
+    record["later"] = [later | {"fields": fields, "is_scheduled": True}]
+
+
 # What is wrong: the part, the number of its record, the change, and the words of the error.
-WRONG_VALUES: dict[str, tuple[str, int, Callable[[Any], None], str]] = {
+WRONG_VALUES: dict[str, tuple[str, int, Callable[[Any], Any], str]] = {
     "an unknown field": ("clinic.jsonl", 0, _set("owner", 1), "unknown field “owner”"),
     "a missing field": (
         "clinic.jsonl",
@@ -218,6 +231,28 @@ WRONG_VALUES: dict[str, tuple[str, int, Callable[[Any], None], str]] = {
         0,
         _set("navigation_main", [{"type": "entry", "value": {"link": 7}}]),
         "navigation_main.*1.*link",
+    ),
+    "a menu that runs a program": (
+        "clinic.jsonl",
+        0,
+        _set("navigation_main", _menu(url="javascript:alert(1)")),
+        "navigation_main.*whole address",
+    ),
+    "a menu that runs a program and lost something": (
+        "clinic.jsonl",
+        0,
+        lambda one: (
+            one["fields"].update(navigation_main=_menu(url="javascript:alert(1)")),
+            one.update(lost=["navigation_main"]),
+        ),
+        "navigation_main.*whole address",
+    ),
+    "a menu that will run a program": ("clinic.jsonl", 0, _scheduled, "navigation_main"),
+    "an account that runs a program": (
+        "clinic.jsonl",
+        0,
+        _set("social", [{"type": "account", "value": {"network": "x", "url": "javascript:1"}}]),
+        "social",
     ),
     "a title too long": (
         "pages.jsonl",

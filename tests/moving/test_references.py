@@ -111,7 +111,7 @@ def test_pages_below_a_page_that_stayed_behind_are_none_and_not_all(
         (["x"], "is not a list"),
         ([{"type": "nothing", "value": {}}], "1: “nothing” is no kind of block here"),
         ([{"type": "text"}], "1: is not a block with type, value and id"),
-        ([{"type": "text", "value": {}, "id": 5}], "1: has an id that is no short text"),
+        ([{"type": "text", "value": {}, "id": 5}], "1, text: has an id that is no short text"),
         ([{"type": "text", "value": {"owner": 1}}], "1, text, owner: is no field here"),
         ([{"type": "image", "value": {"image": "3"}}], "1, image, image: “3” is not the number"),
         ([{"type": "image", "value": {"image": True}}], "1, image, image: “True” is not"),
@@ -132,6 +132,22 @@ def test_menus_lead_to_the_new_pages(references: References) -> None:
     made = references.value(block, [{"type": "entry", "value": raw, "id": "b"}])
     assert made[0]["value"]["link"]["page"] == 1008
     assert made[0]["value"]["items"][0]["value"]["page"] == 1009
+
+
+def test_a_menu_loses_what_leads_to_a_page_that_stays_behind() -> None:
+    block = Clinic._meta.get_field("navigation_main").stream_block
+    lost = {"target": "page", "page": 107, "label": ""}
+    leaves = [{"type": "item", "value": {**lost, "page": page}, "id": "c"} for page in (107, 9)]
+    kept = {"link": {"target": "phone", "page": None, "label": "Call"}, "items": leaves}
+    made = References(moved_by_hundred, is_strict=False).value(
+        block,
+        [
+            {"type": "entry", "value": {"link": lost, "items": []}, "id": "a"},
+            {"type": "entry", "value": kept, "id": "b"},
+        ],
+    )
+    assert [one["id"] for one in made] == ["b"]
+    assert [one["value"]["page"] for one in made[0]["value"]["items"]] == [1009]
 
 
 def test_pages_come_in_the_order_in_which_they_were_made_below_their_parents() -> None:
