@@ -162,7 +162,9 @@ def screen_text(run: Run) -> str:
     """One paragraph."""
     text = (
         "Whole requests in one process; the editor has a role in one clinic. Each clinic has "
-        f"{run.screen_sites[MANY].articles} articles."
+        f"{run.screen_sites[MANY].articles} articles. An administrator’s lists from the top, and "
+        "what is found in all clinics, have a row for each clinic or page: 50 or 25 at once, where "
+        "few clinics fill only a few."
     )
     return textwrap.fill(text, 100) + "\n"
 
