@@ -4,7 +4,7 @@ withdrawn until it is back."""
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef
+from django.db.models import BigIntegerField, Exists, OuterRef
 from django.db.models.functions import Cast
 from wagtail.models import Page, Revision
 
@@ -17,8 +17,8 @@ def awake_revisions() -> Any:
     resting = {Page: resting_pages(), Clinic: Clinic.objects.order_by().exclude(archived_at=None)}
     found = Revision.objects.all()
     for model, rows in resting.items():
-        # A revision knows what it is of by a text.
-        named = rows.annotate(key=Cast("pk", CharField())).filter(key=OuterRef("object_id"))
+        # A revision knows what it is of by a text, in which our keys are numbers.
+        named = rows.filter(pk=Cast(OuterRef("object_id"), BigIntegerField()))
         kind = ContentType.objects.get_for_model(model)
         found = found.exclude(Exists(named), base_content_type=kind)
     return found

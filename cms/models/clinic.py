@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -231,13 +231,16 @@ class Clinic(
         return missing_clinic_values([self])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises ClinicSlugChanged when the slug differs from the stored one."""
+        """Changes nothing about the archive. Raises ClinicSlugChanged when the slug differs from
+        the stored one."""
         if is_draft_keeping(kwargs.get("update_fields")):
             super().save(*args, **kwargs)
             return
         stored = self._stored_slug()
         if stored not in (None, self.slug):
             raise ClinicSlugChanged(f"{stored} cannot become {self.slug}.")
+        # A version, or what is in memory, may be older than the archive knows.
+        self.archived_at, self.was_shown = self._stored_archive()
         ticked = self.is_active
         self.is_active = ticked and self.live and self.archived_at is None
         try:
@@ -273,7 +276,6 @@ class Clinic(
         clinic.live_revision = self.live_revision
         # An older revision may not know them, and none of them changes its place.
         clinic.site_id, clinic.collection_id = self.site_id, self.collection_id
-        clinic.archived_at, clinic.was_shown = self.archived_at, self.was_shown
         return clinic
 
     def _keep_what_is_live(self, before: Revision) -> None:
@@ -294,6 +296,11 @@ class Clinic(
         from cms.admin.clinic_preview import clinic_preview
 
         return clinic_preview(self, request)
+
+    def _stored_archive(self) -> tuple[datetime | None, bool]:
+        """Since when it is archived as it is stored, and whether it was shown before."""
+        rows = Clinic.objects.filter(pk=self.pk) if self.pk else Clinic.objects.none()
+        return rows.values_list("archived_at", "was_shown").first() or (None, False)
 
     def _stored_slug(self) -> str | None:
         if self.pk is None:

@@ -35,7 +35,9 @@ def _offices(clinic: Clinic) -> Step:
 
 
 def _legal_texts(clinic: Clinic) -> Step:
-    words = "The disclaimer below every page and what to do in an emergency, under “About”."
+    words = (
+        "The disclaimer below every page, and what to do in an emergency, under “About the clinic”."
+    )
     edit = reverse("clinics:edit", args=[clinic.pk])
     is_done = bool(clinic.disclaimer and clinic.emergency_notice)
     return Step("Write the legal texts", words, edit, is_done)

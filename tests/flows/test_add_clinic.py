@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -277,6 +278,14 @@ class TestRefusals:
         assert option in str(refused.value)
         assert everything() == before
 
+    def test_a_short_name_that_a_page_beside_the_clinics_has_is_told_in_words(
+        self, chief: Client
+    ) -> None:
+        root = Page.objects.get(depth=1, path="0001")
+        root.add_child(instance=StandardPage(title="A page of nobody", slug="kestrel", live=False))
+        (words,) = errors_of(chief.post(ADD, TYPED))["slug"]
+        assert "“A page of nobody” is called so already" in words
+
     def test_the_command_names_the_treatments_there_are(self) -> None:
         cms.treatment("iron", name="Iron infusion")
         with pytest.raises(CommandError, match=r"--treatment: There is no treatment copper.*iron"):
@@ -292,6 +301,19 @@ class TestRefusals:
         assert not Clinic.objects.exists()
         add(manager="ada@group.example", invited_by="eva")
         assert Invitation.objects.get().invited_by == User.objects.get(username="eva")
+
+    def test_only_an_administrator_invites_a_manager(self) -> None:
+        somebody = team(cms.clinic("harbor"))[Role.MANAGER]
+        fields = {key: value for key, value in SAID.items() if key != "new_treatment"}
+        before = everything()
+        for by in (None, somebody):
+            new = adding.NewClinic(
+                clinic=Clinic(**fields), new_treatment="Iron", manager="ada@group.example", by=by
+            )
+            with pytest.raises(ValidationError) as refused:
+                adding.add_clinic(new)
+            assert list(refused.value.message_dict) == ["manager"]
+        assert everything() == before
 
     @pytest.mark.parametrize("role", Role)
     def test_no_role_comes_to_the_screen(self, role: Role) -> None:

@@ -10,16 +10,19 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from api.models import Change, DeliveryDocument
 from api.publishing import check_documents
-from api.schedule import next_due, run_schedule
+from api.schedule import due_by, next_due, run_schedule
+from api.schedule.runner import do
 from cms.access import clinics_of, roles_of
-from cms.models import Clinic, Role, User
+from cms.models import Clinic, Condition, Role, User
 from cms.people import invite
 from cms.people.inviting import find_invitation
 from cms.roles import groups
@@ -199,10 +202,32 @@ class TestReaders:
         clinic.save()
         fresh(two.own.page).save()
         assert documents("harbor") == {}
-        revision = two.own.draft.latest_revision
-        revision.publish()
+        two.own.draft.latest_revision.publish()
         assert documents("harbor") == {}
         assert faults() == []
+
+    def test_an_older_version_of_it_does_not_bring_it_back(self, two: SimpleNamespace) -> None:
+        older = Clinic.objects.get(slug="harbor").save_revision()
+        put_away(two)
+        older.publish()
+        assert Clinic.objects.get(slug="harbor").archived_at
+        assert documents("harbor") == {}
+        bring_back(two.own.clinic.pk)
+        assert ("clinic", two.own.clinic.pk) in documents("harbor")
+
+    def test_many_pages_cost_few_queries_each(self, two: SimpleNamespace) -> None:
+        def queries() -> int:
+            with CaptureQueriesContext(connection) as asked:
+                put_away(two)
+            bring_back(two.own.clinic.pk)
+            return len(asked)
+
+        few = queries()
+        more = 10
+        named = sections.conditions(*Condition.objects.all()[:2])
+        for number in range(more):
+            make_page(two.own.home, StandardPage, f"Page {number}", named)
+        assert queries() - few <= 4 * more
 
 
 class TestPeople:
@@ -333,6 +358,8 @@ class TestScreens:
             for method in ("get", "post"):
                 answer = getattr(two.chief, method)(url)
                 assert (answer.status_code, answer.get("Location")) == (302, archive_screen), url
+        people = reverse("people_of_clinic", args=[two.own.clinic.pk])
+        assert two.chief.get(people).status_code == 404
         before = all_there_is()
         form = page_form(fresh(page)) | {"title": "Other", "action-publish": "1"}
         two.chief.post(urls[0], form)
@@ -341,8 +368,17 @@ class TestScreens:
         assert by_itself.status_code == 400
         assert "archived" in by_itself.json()["error_message"]
         assert all_there_is() == before
-        for url in ("/admin/pages/", "/admin/pages/search/?q=heron", "/admin/choose-page/"):
-            assert "Heron" not in two.chief.get(url).content.decode(), url
+        for url in (
+            "/admin/pages/",
+            "/admin/pages/search/?q=heron",
+            "/admin/choose-page/",
+            "/admin/choose-page/search/?q=heron",
+            "/admin/choose-page/1/",
+        ):
+            answer = two.chief.get(url)
+            assert answer.status_code == 200
+            for word in ("Heron", two.own.clinic.name):
+                assert word not in answer.content.decode(), url
 
 
 def shown_in_list(client: Client) -> str:
@@ -374,6 +410,17 @@ class TestSchedule:
             assert ("page", coming_page.pk) in documents("harbor")
             assert errors.getvalue() == ""
             assert faults() == []
+
+    def test_a_run_that_saw_it_due_before_leaves_it_alone(self, two: SimpleNamespace) -> None:
+        soon = timezone.now() + timedelta(hours=1)
+        page = coming(two.own.home, "Coming", soon)
+        ending = make_page(two.own.home, StandardPage, "Ending", sections.text(), expire_at=soon)
+        with time_machine.travel(soon + timedelta(hours=1)):
+            seen = due_by(timezone.now())
+            put_away(two)
+            assert {one.id for one in seen} >= {page.scheduled_revision.pk, ending.pk}
+            assert not any(do(one, timezone.now()) for one in seen)
+        assert (fresh(page).live, fresh(ending).live) == (False, True)
 
     def test_other_clinics_are_published_as_scheduled(self, two: SimpleNamespace) -> None:
         soon = timezone.now() + timedelta(hours=1)
@@ -424,6 +471,8 @@ def test_an_error_after_any_step_leaves_all_as_it_was(
 
     monkeypatch.setattr(place, step, fails)
     assert two.chief.post(screen, {way: "1"}).status_code == 500
+    with pytest.raises(RuntimeError):
+        run("harbor", restore=way == "restore")
     assert (all_there_is(), rights(), list(Change.objects.values_list())) == before
     assert faults() == []
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
-from wagtail.admin.widgets import ListingButton
+from wagtail.admin.widgets import Button, ListingButton
 
 from cms.access import is_administrator
 from cms.models import Clinic, File
@@ -44,12 +44,14 @@ def log_actions(actions: Any) -> None:
 
 
 def listing_buttons(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Any]:
-    if isinstance(snippet, Clinic):
-        steps = reverse("clinic_steps", args=[snippet.pk])
+    if not isinstance(snippet, Clinic):
+        return
+    steps = reverse("clinic_steps", args=[snippet.pk])
+    if not snippet.is_active:
         yield ListingButton("What is left to do", steps, priority=35)
-    if isinstance(snippet, Clinic) and is_administrator(user):
+    if is_administrator(user):
         archive = reverse("clinic_archive", args=[snippet.pk])
-        yield ListingButton("Archive", archive, icon_name="folder-inverse", priority=60)
+        yield Button("Archive", archive, icon_name="folder-inverse", priority=60)
 
 
 def no_file_of_an_archived_clinic(file: File, request: HttpRequest) -> None:
