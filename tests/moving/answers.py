@@ -18,7 +18,7 @@ Keys = Mapping[tuple[str, int], int]
 _TAG = re.compile(r"^(page|condition|clinician|library):(\d+)$")
 _LINK = re.compile(r"<a [^>]*data-link[^>]*>")
 _OWN = re.compile(r'(data-(?:link|id)|href)="([^"]*)"')
-_STORED_AGAIN = re.compile(r"_[A-Za-z0-9]{7}(?=\.[^/]+$)")
+_STORED_AGAIN = re.compile(r"(_[A-Za-z0-9]{7})+(?=\.[^/]+$)")
 _FILE = re.compile(r"/files/(\d+)/")
 _NODE = re.compile(r"#(person)-(\d+)$")
 # When a document was built and how often.

@@ -164,8 +164,8 @@ def run(*arguments: str) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
-    """The original in the database until the module's last test."""
+def built(moved: SimpleNamespace, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
+    """The original in the database until the module's last test; `moved` finds it empty."""
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()
