@@ -82,6 +82,8 @@ def connect() -> None:
         "wagtailadmin_pages:set_privacy",
         "wagtailadmin_api:pages:action",
         "clinic_add",
+        "clinic_export",
+        "clinic_export_file",
         "clinic_archive",
         "clinics_archived",
         "admin/reports/page-types-usage/",
