@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from wagtail import hooks
-from wagtail.admin.widgets import ListingButton
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 
 from cms.access import is_administrator
@@ -37,11 +37,11 @@ def admin_urls() -> list[URLPattern]:
 
 def export_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Any]:
     if isinstance(snippet, Clinic) and is_administrator(user):
-        yield ListingButton(
+        yield Button(
             "Export to a file",
             reverse("clinic_export", args=[snippet.pk]),
             icon_name="download",
-            priority=60,
+            priority=55,
         )
 
 
