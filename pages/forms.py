@@ -10,8 +10,9 @@ from wagtail.models import Page
 from cms.admin.local_time import make_schedule_local
 from cms.editing.fields import KEY, VERSION, SilentField, new_key
 from cms.editing.versions import version_of
-from pages.clinics import clinic_of, is_in_trash
+from pages.clinics import clinic_of
 from pages.gates import TEXT_LIMITS, publishing_errors, text_limit_message
+from pages.tree import why_not_copied
 from pages.warnings import ADVISED_LENGTHS
 
 
@@ -57,12 +58,14 @@ class PageCopyForm(CopyForm):
         self.fields.pop("alias", None)
 
     def clean(self) -> dict[str, Any]:
-        """A copy that may not be public there is not published at once, and none goes to the
-        trash."""
+        """A copy that may not be public there is not published at once, and none goes to the trash
+        or, but by administrators, to another clinic."""
         cleaned: dict[str, Any] = super().clean()
         parent = cleaned.get("new_parent_page")
-        if parent is not None and is_in_trash(parent):
-            self.add_error("new_parent_page", "This page is in the trash. Choose another one.")
+        is_administrator = bool(self.user.is_superuser)
+        error = parent and why_not_copied(self.page, parent, by_administrator=is_administrator)
+        if error:
+            self.add_error("new_parent_page", str(error))
         if cleaned.get("publish_copies") and cleaned.get("new_parent_page"):
             for page in self._copied(cleaned):
                 for errors in page.publishing_errors(cleaned["new_parent_page"]).values():
