@@ -34,20 +34,6 @@ def typed(name: str, button: str = "", **more: Any) -> Any:
     return sends
 
 
-def comment_resolved(side: Side) -> Fields:
-    return page_form(latest(side.page)) | {
-        "comments-TOTAL_FORMS": 1,
-        "comments-INITIAL_FORMS": 1,
-        "comments-0-id": side.comment.pk,
-        "comments-0-contentpath": "title",
-        "comments-0-text": side.comment.text,
-        "comments-0-position": "",
-        "comments-0-resolved": "on",
-        "comments-0-replies-TOTAL_FORMS": 0,
-        "comments-0-replies-INITIAL_FORMS": 0,
-    }
-
-
 def added(side: Side) -> Fields:
     from pages.models import StandardPage
 
@@ -356,14 +342,6 @@ ON_PAGES = [
         to("kept_text", "kept"),
         administrators=False,
         also=frozenset({"editor"}),
-    ),
-    Row(
-        "comment",
-        "resolve",
-        WRITING,
-        to(f"{PAGES}:edit", "page"),
-        comment_resolved,
-        stored("comment", "resolved_at"),
     ),
     Row(
         "workflow",

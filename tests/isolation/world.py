@@ -8,7 +8,9 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
-from wagtail.models import Comment, CommentReply, GroupPagePermission, Page, Revision
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.models import Comment, CommentReply, GroupPagePermission, Page, Revision, UploadedFile
 
 from api.models import Attempt, Change, Delivery
 from api.webhooks.endpoints import make_endpoint
@@ -89,7 +91,12 @@ def _side(word: str, shared: SimpleNamespace) -> SimpleNamespace:
     side.invitation = invite(clinic, f"somebody@{low}.example", [Role.EDITOR], people[Role.MANAGER])
     _add_endpoint(side)
     side.clinic = Clinic.objects.get(pk=clinic.pk)
+    side.clinic_revision = side.clinic.save_revision(user=people[Role.MANAGER])
     side.site = side.clinic.site
+    side.uploaded = UploadedFile.objects.create(uploaded_by_user=writer)
+    side.session = EditingSession.objects.create(
+        user=writer, content_object=side.page, last_seen_at=timezone.now()
+    )
     side.group = clinic.role_groups.get(role=Role.EDITOR).group
     side.workflow = home_of(clinic).get_workflow()
     side.task = side.workflow.tasks[0].specific
