@@ -15,12 +15,11 @@ from pytest_django import DjangoDbBlocker
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On PostgreSQL what takes long begins first, so that nobody waits for it alone at the end. On
-    SQLite what commits empties the tables and comes last, as pytest-django has it; the tests marked
-    `postgres` are skipped, with the reason shown."""
+    """What takes long begins first, so that nobody waits for it alone at the end. On SQLite the
+    tests marked `postgres` are skipped, with the reason shown."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = long_ones_first(items, workers)
     if os.environ.get("TEST_DATABASE") != "sqlite":
-        workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-        items[:] = long_ones_first(items, workers)
         return
     skip = pytest.mark.skip(reason="needs PostgreSQL")
     for item in items:

@@ -1,11 +1,13 @@
 """A test that commits leaves the rows that the migrations made, each as it was.
 
-Only tables with other rows are emptied, and what belongs there is written back: on PostgreSQL that
-is far quicker than emptying a hundred tables, and content types, permissions and roots keep their
-ids. Django's own way serves other databases, and accounts that may not pause foreign keys.
+On PostgreSQL only tables with other rows are emptied, and what belongs there is written back; on
+SQLite the whole database is copied back. Both are far quicker than emptying a hundred tables, and
+content types, permissions and roots keep their ids. Django's own way serves accounts of PostgreSQL
+that may not pause foreign keys.
 """
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 from unittest import mock
@@ -20,7 +22,11 @@ from tests.site_copy import Rows, columns_of_tables, read_table, write_table
 @contextlib.contextmanager
 def starting_rows_are_kept() -> Iterator[None]:
     """For the length of the block, which begins with a database as the migrations made it."""
-    if connection.vendor != "postgresql" or not is_superuser():
+    if connection.vendor == "sqlite":
+        with whole_database_is_copied_back():
+            yield
+        return
+    if not is_superuser():
         yield
         return
     columns = columns_of_tables()
@@ -32,6 +38,20 @@ def starting_rows_are_kept() -> Iterator[None]:
     with mock.patch.object(TransactionTestCase, "_fixture_teardown", restore):
         # A TestCase rolls back by a method of its own.
         yield
+
+
+@contextlib.contextmanager
+def whole_database_is_copied_back() -> Iterator[None]:
+    with contextlib.closing(sqlite3.connect(":memory:", check_same_thread=False)) as start:
+        connection.connection.backup(start)
+
+        def restore(self: TransactionTestCase) -> None:
+            connection.ensure_connection()
+            start.backup(connection.connection)
+            ContentType.objects.clear_cache()
+
+        with mock.patch.object(TransactionTestCase, "_fixture_teardown", restore):
+            yield
 
 
 def is_superuser() -> bool:

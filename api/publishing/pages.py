@@ -18,6 +18,7 @@ from api.publishing.store import (
     Stored,
     Subject,
     end_no_later,
+    others_at,
     rows_of,
     store,
     withdraw,
@@ -179,8 +180,11 @@ def _write_document(place: Place, tree: Tree, found: list[Stored]) -> bool:
         return withdraw(own.row) or is_lost
     # Where readers knew it, even if it was withdrawn in between.
     old_path = own.row.path if own.row else None
+    displaced: set[int] = set()
     if not was_public or old_path != place.path:
         clear_redirect(place.clinic, published.path or "/")
+        standing = others_at(published).filter(subject=Subject.PAGE, state=State.PUBLISHED)
+        displaced = set(standing.values_list("subject_id", flat=True))
     if own not in found:
         found.append(own)
     outcome = store(published, own)
@@ -188,6 +192,8 @@ def _write_document(place: Place, tree: Tree, found: list[Stored]) -> bool:
         tree.held_back.add(place.page.pk)
     else:
         tree.held_back.discard(place.page.pk)
+    if outcome == Outcome.WRITTEN:
+        tree.held_back |= displaced
     if old_path is not None and old_path != place.path:
         leave_redirect(place.clinic, old_path, place.page.pk)
     return is_lost or (was_public and outcome == Outcome.HELD_BACK)

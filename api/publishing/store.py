@@ -333,11 +333,22 @@ def _write(row: DeliveryDocument | None, published: Published) -> DeliveryDocume
     return row
 
 
-def _free_path(published: Published) -> None:
-    """Take the path from whatever stood there before: a withdrawn page, a redirect."""
-    DeliveryDocument.objects.filter(clinic=published.clinic, path=published.path).exclude(
+def others_at(published: Published) -> QuerySet[DeliveryDocument]:
+    """The rows of other things that have the path of a document which is to be stored."""
+    return DeliveryDocument.objects.filter(clinic=published.clinic, path=published.path).exclude(
         subject=published.subject, subject_id=published.subject_id
-    ).update(path=None)
+    )
+
+
+def _free_path(published: Published) -> None:
+    """Take the path from whatever stood there before: a withdrawn page, a redirect, or a page that
+    has moved and keeps its last document there. Without an address that is held back."""
+    others = others_at(published)
+    for row in others.filter(subject=Subject.PAGE, state=State.PUBLISHED):
+        row.version += 1
+        row.is_held_back = True
+        empty(row)
+    others.update(path=None)
 
 
 def end_no_later(rows: QuerySet[DeliveryDocument], end: datetime | None) -> None:

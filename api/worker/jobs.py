@@ -14,6 +14,7 @@ from api.webhooks.letters import tell_of_failing
 from api.webhooks.retention import drop_old_deliveries
 from api.worker.job import Job, Turn
 from cms.renditions import make_pending_renditions
+from cms.signin.clearing import forget_what_ended
 from cms.uploads import drop_abandoned_uploads
 from pages.trash import purge_trash
 
@@ -58,9 +59,10 @@ def check_nightly(turn: Turn) -> None:
 
 
 def clear_away(turn: Turn) -> None:
-    """Forget what is kept for so many days only: deleted pages, the oldest of the log, and what was
-    sent."""
+    """Forget what is kept for a time only: sessions, deleted pages, the oldest of the log, and what
+    was sent."""
     now = timezone.now()
+    forget_what_ended(now)
     purge_trash(now, is_stopping=turn.is_stopping)
     publishing.prune_changes(now, is_stopping=turn.is_stopping)
     drop_old_deliveries(now, turn.is_stopping)

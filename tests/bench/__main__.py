@@ -20,7 +20,17 @@ from typing import TYPE_CHECKING
 from tests.bench.cases import MAIN, Case, settled
 from tests.bench.databases import server_process
 from tests.bench.load import WrongAnswer
-from tests.bench.plan import FULL, QUICK, Plan, set_up
+from tests.bench.plan import (
+    FULL,
+    QUICK,
+    QUICK_SCREENS,
+    SCREENS,
+    Plan,
+    migrate,
+    set_up,
+    set_up_screens,
+)
+from tests.bench.screens import measured_screens
 from tests.bench.server import ROOT, Running, ServerError, running_server
 from tests.postgres import PostgresError
 from tests.postgres import running_server as running_database
@@ -67,9 +77,12 @@ def measured(url: str, quick: bool) -> str:
     from tests.bench.site import measured_pages
     from tests.webhooks import latency
 
+    screens = QUICK_SCREENS if quick else SCREENS
     plan, pages_count, count, seconds = (QUICK, 10, 2, 0.3) if quick else (FULL, 60, 7, 1.2)
     start = time.monotonic()
     say("Setting up databases and sites")
+    migrate()
+    screen_urls = set_up_screens(url, screens, say)
     urls = set_up(url, plan, say)
     set_up_seconds = time.monotonic() - start
     pages = measured_pages(pages_count)
@@ -82,6 +95,8 @@ def measured(url: str, quick: bool) -> str:
             loader, cases, servers, server_process(url), rounds=count, seconds=seconds
         )
     load_after = machine.load_average()
+    say("Measuring the admin's screens")
+    screen_times = measured_screens(screen_urls)
     say("Counting queries, measuring publishing and webhooks")
     run = report.Run(
         date=datetime.now(UTC).date().isoformat(),
@@ -94,6 +109,8 @@ def measured(url: str, quick: bool) -> str:
         set_up=set_up_seconds,
         queries={case.name: publishing.queries(case) for case in cases if case.server == MAIN},
         publish=publishing.measured_publishing(pages[: 6 if quick else 21]),
+        screens=screen_times,
+        screen_sites=screens,
         delivered=latency.measure(5 if quick else 50, seed=1).from_commit,
     )
     connections["default"].close()

@@ -10,6 +10,7 @@ from typing import Final
 
 from tests.bench.cases import MAIN
 from tests.bench.databases import copy
+from tests.bench.screens import FEW, MANY
 from tests.bench.server import ROOT, ServerError
 
 
@@ -30,16 +31,38 @@ class Site:
 Plan = Mapping[str, Site]
 FULL: Final[Plan] = {MAIN: Site(20, 500), "middle": Site(2, 500), "small": Site(1, 100)}
 QUICK: Final[Plan] = {MAIN: Site(2, 25), "small": Site(1, 20)}
+# Where the admin's screens are measured.
+SCREENS: Final[Plan] = {FEW: Site(2, 10), MANY: Site(100, 10)}
+QUICK_SCREENS: Final[Plan] = {FEW: Site(1, 3), MANY: Site(4, 3)}
+
+
+def migrate() -> None:
+    """Brings the empty database of the settings to what all others are copied from."""
+    # Needs Django's settings.
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+def set_up_screens(url: str, plan: Plan, tell: Callable[[str], None]) -> dict[str, str]:
+    """Builds sites in copies of the database of this URL, which has been migrated and nothing else;
+    their URLs."""
+    urls = {}
+    for name, site in plan.items():
+        urls[name] = _copied(url, name)
+        _build_elsewhere(urls[name], name, site)
+        tell(f"{name}: {site.clinics} × {site.articles}")
+    return urls
 
 
 def set_up(url: str, plan: Plan, tell: Callable[[str], None]) -> dict[str, str]:
-    """Builds all sites, the largest in the database of this URL; the URLs of their databases."""
+    """Builds all sites, the largest in the database of this URL, which has been migrated; the URLs
+    of their databases."""
     # Needs Django's settings.
     from django.core.management import call_command
 
     largest = plan[MAIN]
     urls = {MAIN: url}
-    call_command("migrate", verbosity=0)
     for server, site in plan.items():
         if site.articles != largest.articles:
             urls[server] = _copied(url, server)

@@ -11,7 +11,8 @@ from tests.bench.plan import Plan
 from tests.bench.prose import CPU_NOTE, DIFFERENCES, INTRODUCTION, MEMORY, TRIED
 from tests.bench.publishing import Publishing
 from tests.bench.rounds import Samples, middle
-from tests.bench.tables import milliseconds, table
+from tests.bench.screens import FEW, MANY, Times, ratios
+from tests.bench.tables import milliseconds, spread, table, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Run:
     # Of each publication, from its commit until a receiver had been told.
     delivered: Sequence[float]
     queries: Mapping[str, int]
+    # By site: the admin's screens, round by round.
+    screens: Mapping[str, Sequence[Times]]
+    screen_sites: Plan
 
 
 def report(run: Run, cases: Sequence[Case], samples: Samples) -> str:
@@ -71,6 +75,9 @@ def report(run: Run, cases: Sequence[Case], samples: Samples) -> str:
         publishing_table(run.publish),
         publishing_text(run.publish),
         delivered_text(run.delivered),
+        "## The admin with many clinics\n",
+        screen_table(run),
+        screen_text(run),
     ]
     return "\n".join(parts)
 
@@ -128,6 +135,36 @@ def publishing_text(publish: Publishing) -> str:
         f"{publish.rebuilt} documents, {publish.fan_out * 1000:.1f} ms each. A reader beside it "
         f"had the new text {publish.visible * 1000:.0f} ms after an editor’s form was sent, which "
         f"was answered after {publish.answered * 1000:.0f} ms."
+    )
+    return textwrap.fill(text, 100) + "\n"
+
+
+def screen_table(run: Run) -> str:
+    """The admin's screens, with many clinics beside few."""
+    few, many = (run.screen_sites[name].clinics for name in (FEW, MANY))
+    rows = [
+        [
+            screen,
+            *(
+                milliseconds(statistics.median(one[screen] for one in run.screens[name]))
+                for name in (FEW, MANY)
+            ),
+            times(statistics.median(found := ratios(run.screens, screen))),
+            spread(found),
+            "≤ 1.5",
+        ]
+        for screen in run.screens[FEW][0]
+    ]
+    return table(["screen", f"{few} clinics", f"{many} clinics", "ratio", "rounds", "goal"], rows)
+
+
+def screen_text(run: Run) -> str:
+    """One paragraph."""
+    text = (
+        "Whole requests in one process; the editor has a role in one clinic. Each clinic has "
+        f"{run.screen_sites[MANY].articles} articles. An administrator’s lists from the top, and "
+        "what is found in all clinics, have a row for each clinic or page: 50 or 25 at once, where "
+        "few clinics fill only a few."
     )
     return textwrap.fill(text, 100) + "\n"
 

@@ -12,6 +12,7 @@ from tests.bench.cases import Case, anything, settled
 from tests.bench.comparisons import READS, ratio_table
 from tests.bench.load import Exchange, WrongAnswer, exchange_once, run
 from tests.bench.rounds import Sample, times_cheaper
+from tests.bench.screens import FEW, MANY, ratios
 
 BODY = b'{"id":1}'
 
@@ -109,3 +110,10 @@ def test_settled_case_knows_the_length_of_each_answer_and_the_bytes_on_the_wire(
     assert [operation[0].length for operation in ready.operations] == [len(BODY), 0]
     heads = [exchange_once(port, get("/")).head, exchange_once(port, get("/same", 304, 0)).head]
     assert ready.wire == (len(heads[0]) + 2 + len(BODY) + len(heads[1]) + 2) // 2
+
+
+def test_ratio_of_a_screen_is_many_clinics_beside_few() -> None:
+    assert ratios({MANY: [{"a": 3.0}, {"a": 4.0}], FEW: [{"a": 2.0}, {"a": 4.0}]}, "a") == [
+        1.5,
+        1.0,
+    ]

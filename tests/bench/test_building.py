@@ -1,5 +1,7 @@
 """The measured site is one that publishing would have made."""
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -8,6 +10,7 @@ from api.publishing.checking import check_documents
 from pages.models import ArticlePage
 from tests.bench.building import build
 from tests.bench.cases import SECTIONS
+from tests.bench.screens import measure_here
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +35,13 @@ def test_clinics_that_are_there_stay_as_they_are() -> None:
     build(1, 4)
 
     assert list(DeliveryDocument.objects.order_by("pk").values_list("pk", "version")) == before
+
+
+def test_screens_of_the_admin_are_measured_for_an_editor_and_for_an_administrator(
+    settings: Any,
+) -> None:
+    settings.ALLOWED_HOSTS = [".example"]
+    build(2, 1)
+    found = measure_here(requests=1)
+    assert {name.rsplit(", ", 1)[1] for name in found} == {"an editor", "an administrator"}
+    assert all(seconds > 0 for seconds in found.values())

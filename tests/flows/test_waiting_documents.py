@@ -208,3 +208,31 @@ def test_path_of_another_page_belongs_to_what_is_shown(part: dict[str, Any], sho
 
 def test_path_of_the_page_about_a_condition_belongs_to_what_is_shown() -> None:
     assert ("path", "/gone/") in things_shown({"id": 4, "name": "Grief", "path": "/gone/"})
+
+
+def page_that_keeps_its_last_document_elsewhere(site: Site) -> StandardPage:
+    """A page that lacks a value, and was moved since it was last written."""
+    page = waiting_page(site)
+    fresh(page).move(fresh(site.harbor.articles), pos="last-child")
+    assert (page_row(page).state, page_row(page).path) == ("published", "/visit/")
+    return page
+
+
+def test_page_without_a_value_is_held_back_once_another_one_has_its_address(site: Site) -> None:
+    shows = make_page(site.harbor.home, StandardPage, "Shows")
+    page = page_that_keeps_its_last_document_elsewhere(site)
+    publish_page(shows, related=sections.chosen(page))
+    assert "/visit/" in page_row(shows).body
+    other = make_page(site.harbor.home, StandardPage, "Other", slug="visit")
+    assert page_row(other).path == "/visit/"
+    row = page_row(page)
+    assert (row.state, row.is_held_back, row.body) == ("withdrawn", True, "")
+    assert f'"id":{page.pk}' not in page_row(shows).body
+    assert publishing.check_documents(timezone.now()).faults == []
+
+
+def test_page_that_lost_its_address_comes_back_with_its_value(site: Site) -> None:
+    page = page_that_keeps_its_last_document_elsewhere(site)
+    make_page(site.harbor.home, StandardPage, "Other", slug="visit")
+    cms.facts(site.harbor.clinic, site.treatment)
+    assert (page_row(page).state, page_row(page).path) == ("published", "/articles/visit/")

@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, clinics: int, pages: int, **options: Any) -> None:
         if clinics < 1 or pages < 1:
             raise CommandError("--clinics and --pages are at least 1.")
-        known = {clinic_slug(number) for number in range(1, 100)}
+        known = {clinic_slug(number) for number in range(1, 1000)}
         others = Clinic.objects.exclude(slug__in=known).values_list("slug", flat=True)
         if others:
             raise CommandError(f"This database has other clinics: {', '.join(others)}.")
