@@ -22,6 +22,8 @@ SHARED = {"condition", "treatment", "reference"}
 CLOSED = (302, 403, 404, 405)
 # What is not about the thing: it answers everybody, and says nothing.
 SAY_NOTHING = {"wagtailadmin_editing_sessions:release"}
+# To look at it, and to send an empty form.
+WAYS: tuple[dict[str, str] | None, ...] = (None, {})
 # All that lists and choosers are searched by.
 SEARCHES = {"q": BEGINNING, "search": BEGINNING, "term": BEGINNING, "tag": BEGINNING}
 
@@ -48,7 +50,7 @@ def test_ids_of_another_clinic_open_change_and_tell_nothing(
     other, asked = world.sides["Kestrel"], 0
     for name, address in with_ids():
         url = filled_in(name, address, other)
-        for sends in (None, {}):
+        for sends in WAYS:
             answer = asked_of(world, role, url, sends)
             asked += 1
             assert problem(answer) is None, (name, url, sends, problem(answer))
@@ -70,7 +72,7 @@ def test_own_things_together_with_ids_of_another_clinic_tell_nothing(
             if len(things_of(name, address)) < 2:
                 continue
             mixed = SimpleNamespace(**vars(own) | {theirs: getattr(other, theirs)})
-            for sends in (None, {}):
+            for sends in WAYS:
                 answer = asked_of(world, role, filled_in(name, address, mixed), sends)
                 asked += 1
                 assert problem(answer) is None, (name, theirs, sends, problem(answer))
@@ -104,7 +106,7 @@ def test_no_bulk_action_tells_of_or_changes_a_thing_of_another_clinic(
             for action in actions:
                 for thing in by_model.get((app, model), [1]):
                     url = f"/admin/bulk/{app}/{model}/{action}/?id={thing}"
-                    for sends in (None, {}):
+                    for sends in WAYS:
                         answer = asked_of(world, role, url, sends)
                         asked += 1
                         assert problem(answer) is None, (url, problem(answer))
