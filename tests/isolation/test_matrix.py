@@ -10,7 +10,7 @@ from tests.isolation.page_rows import ROWS as PAGE_ROWS
 from tests.isolation.rows import ROLES, Row
 from tests.isolation.thing_rows import ROWS as THING_ROWS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # Who is what in which clinic; whoever is not here holds no role.
 HOLDS: dict[str, dict[str, str]] = {
