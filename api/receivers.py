@@ -107,6 +107,8 @@ def on_clinic_saved(instance: Clinic, created: bool, **kwargs: Any) -> None:
     if fields is not None and fields & {"is_active", "locale", "site"}:
         fields = None
     publishing.sync_clinic(instance.pk, fields, at_once=getattr(instance, "lost_parts", False))
+    if "collection" in (getattr(instance, "changed_fields", None) or ()):
+        publishing.sync_collection(instance.collection_id)
 
 
 @keeps_nothing_on_error
@@ -179,11 +181,20 @@ def on_quoted_thing_saved(instance: Model, **kwargs: Any) -> None:
 
 
 @keeps_nothing_on_error
+def on_picture_about_to_be_saved(instance: Image, **kwargs: Any) -> None:
+    stored = Image.objects.filter(pk=instance.pk).values_list("collection", flat=True).first()
+    instance.has_other_collection = stored not in (None, instance.collection_id)
+
+
+@keeps_nothing_on_error
 def on_media_saved(instance: Image | File, **kwargs: Any) -> None:
     # What showed it leads to an address where nothing is any more.
     has_other_address = isinstance(instance, File) or instance.looks_different
+    # It may be another clinic's now.
+    has_moved = getattr(instance, "has_other_collection", False)
     is_private = publishing.is_private(instance.collection)
-    publishing.rebuild_dependents([_key_of(instance)], at_once=has_other_address or is_private)
+    at_once = has_other_address or has_moved or is_private
+    publishing.rebuild_dependents([_key_of(instance)], at_once=at_once)
 
 
 @keeps_nothing_on_error
@@ -249,6 +260,7 @@ def connect() -> None:
         on_renditions_changed, sender=Image, dispatch_uid="renditions-changed"
     )
     pre_save.connect(on_clinic_about_to_be_saved, sender=Clinic, dispatch_uid="clinic-to-be-saved")
+    pre_save.connect(on_picture_about_to_be_saved, sender=Image, dispatch_uid="picture-to-be-saved")
     pre_save.connect(on_facts_about_to_be_saved, sender=Facts, dispatch_uid="facts-to-be-saved")
     receivers: list[tuple[type[Model], Receiver, Receiver]] = [
         (Clinic, on_clinic_saved, on_clinic_deleted),

@@ -56,14 +56,15 @@ def strangers_message(clinic: Clinic, people: Iterable[Clinician | None]) -> str
     )
 
 
-def give_site(clinic: Clinic) -> None:
-    """Give a new clinic its home page and the site behind it, both unknown to its editors."""
+def give_site(clinic: Clinic, home: Page | None = None) -> None:
+    """Give a new clinic its home page and the site behind it, both unknown to its editors; without
+    a `home` an empty draft."""
     from pages.models import HomePage
 
     root = Page.get_first_root_node()
     if root is None:
         root = Page.add_root(instance=Page(title="Root", slug="root"))
-    home = HomePage(title=clinic.name, slug=clinic.slug, live=False)
+    home = home or HomePage(title=clinic.name, slug=clinic.slug, live=False)
     root.add_child(instance=home)
     hostname, port = host_of(clinic.base_url)
     clinic.site = Site.objects.create(

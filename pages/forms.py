@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
@@ -10,16 +11,25 @@ from wagtail.models import Page
 from cms.admin.local_time import make_schedule_local
 from cms.editing.fields import KEY, VERSION, SilentField, new_key
 from cms.editing.versions import version_of
+from cms.referring.extracting import names_others
+from cms.referring.forms import ReferringForm, clinic_ids_alone
+from cms.referring.referrer import Referrer
 from pages.clinics import clinic_of
 from pages.gates import TEXT_LIMITS, publishing_errors, text_limit_message
 from pages.tree import why_not_copied
 from pages.warnings import ADVISED_LENGTHS
 
+NAMES_OTHERS = (
+    "The copy of “{}” cannot be published: it shows what is not of the clinic it goes to, such as "
+    "a picture, a person or another page. Copy it as a draft and choose something else there."
+)
 
-class BasePageForm(WagtailAdminPageForm):
+
+class BasePageForm(ReferringForm, WagtailAdminPageForm):
     """Checks the limits always, and what a public page needs only when it is to become public.
 
-    Its schedule is read and shown in the time zone of the page's clinic.
+    What it refers to is its clinic's own or shared. Its schedule is read and shown in the time zone
+    of the page's clinic.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -31,9 +41,21 @@ class BasePageForm(WagtailAdminPageForm):
         for name, attributes in counter_attributes().items():
             if name in self.fields:
                 self.fields[name].widget.attrs.update(attributes)
-        place = self.instance if self.instance.path else self.parent_page
+        place = self._place()
         if clinic := clinic_of(place) if place else None:
             make_schedule_local(self, clinic.time_zone, clinic.name)
+
+    def referring_clinic_ids(self) -> frozenset[int]:
+        return self._clinic_ids_of_place
+
+    @cached_property
+    def _clinic_ids_of_place(self) -> frozenset[int]:
+        place = self._place()
+        return clinic_ids_alone(place) if place else frozenset()
+
+    def _place(self) -> Page | None:
+        """Where the page stands, or will stand."""
+        return self.instance if self.instance.path else self.parent_page
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -67,11 +89,15 @@ class PageCopyForm(CopyForm):
         if error:
             self.add_error("new_parent_page", str(error))
         if cleaned.get("publish_copies") and cleaned.get("new_parent_page"):
+            there = Referrer(clinic_ids_alone(cleaned["new_parent_page"]))
             for page in self._copied(cleaned):
                 for errors in page.publishing_errors(cleaned["new_parent_page"]).values():
                     for error in errors:
                         message = f"The copy of “{page.title}” cannot be published: {error.message}"
                         self.add_error("publish_copies", message)
+                if names_others(page, there):
+                    message = NAMES_OTHERS.format(page.title)
+                    self.add_error("publish_copies", message)
         return cleaned
 
     def _copied(self, cleaned: dict[str, Any]) -> list[Any]:

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from cms.extensions import LeftOutLink
 from cms.models import Clinic
+from cms.ownership import clinic_ids_of
+from cms.referring.deciding import may_refer
 from pages.clinics import is_in_trash
 from pages.deliverability import Place, obstacles
 from pages.documents import DocumentContext
@@ -22,12 +24,15 @@ def left_out_links(clinic: Clinic) -> list[LeftOutLink]:
         if link["target"] != "page":
             continue
         page = link["page"]
-        label = link["label"] or (page.title if page else "A link")
+        is_known = page is not None and may_refer(frozenset({clinic.pk}), clinic_ids_of(page))
+        label = link["label"] or (page.title if is_known else "A link")
         if page is None:
             found.append(LeftOutLink(menu, label, "Its page was deleted.", None))
+        elif not is_known:
+            found.append(LeftOutLink(menu, label, "It leads to no page of this clinic.", None))
         elif context.public_place(page.pk) is None:
             edit = None if is_in_trash(page) else reverse("wagtailadmin_pages:edit", args=[page.pk])
-            found.append(LeftOutLink(menu, label, _reason(context.place(page.pk), context), edit))
+            found.append(LeftOutLink(menu, label, _reason(context.place(page.pk)), edit))
     return found
 
 
@@ -42,11 +47,9 @@ def _links_of(clinic: Clinic) -> Iterator[tuple[str, Any]]:
             yield "Notice", link.value
 
 
-def _reason(place: Place | None, context: DocumentContext) -> str:
+def _reason(place: Place | None) -> str:
     if place is None:
         return "Its page was deleted."
     if is_in_trash(place.page):
         return "Its page is in the trash."
-    if place.clinic is not None and place.clinic.pk != context.clinic_id:
-        return f"It belongs to {place.clinic.name}."
     return " ".join(one.value for one in obstacles(place.situation))

@@ -28,6 +28,14 @@ def on_all_migrated(app_config: Any, using: str, **kwargs: Any) -> None:
     package has its permissions."""
     told = [one for one in apps.get_app_configs() if one.models_module is not None]
     migrated = kwargs.get("apps")
-    is_there = migrated is None or "clinicgroup" in migrated.all_models.get("cms", {})
+    is_there = migrated is None or _knows_clinics(migrated)
     if using == DEFAULT_DB_ALIAS and app_config == told[-1] and is_there:
         set_up_teams()
+
+
+def _knows_clinics(migrated: Any) -> bool:
+    """Whether the tables, as far as they are migrated, have all that the code reads of a clinic's
+    groups."""
+    models = migrated.all_models.get("cms", {})
+    known = {field.name for field in models["clinic"]._meta.fields} if "clinic" in models else set()
+    return "clinicgroup" in models and {one.name for one in Clinic._meta.fields} <= known

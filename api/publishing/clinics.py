@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from api.models import DeliveryDocument
 from api.publishing import pages, people, snippets
 from api.publishing.dependents import rebuild_dependents
-from api.publishing.store import Published, Subject, end_no_later, withdraw, write
+from api.publishing.store import LONG, Published, Subject, end_no_later, withdraw, write
 from api.publishing.world import read_tree
 from cms.models import Clinic, Clinician, Condition
 from cms.turns import verb, wait_for_turn
@@ -32,6 +32,9 @@ def sync_clinic(
         keys = [f"clinic:{clinic_id}:{field}" for field in sorted(changed_fields)]
         rebuild_dependents(keys, at_once=at_once, cause=f"clinic:{clinic_id}")
         return
+    if not clinic.is_active:
+        # Nothing of it is to be shown, so nothing needs to be looked at one by one.
+        _withdraw_everything(clinic.slug)
     pages.withdraw_pages_outside(clinic)
     pages.sync_subtree(clinic.site.root_page_id, at_once=at_once)
     # Some of these pages may be held back now.
@@ -48,7 +51,12 @@ def sync_clinic(
 def withdraw_clinic(slug: str) -> None:
     """Withdraw everything of a clinic that is gone."""
     wait_for_turn()
-    for row in DeliveryDocument.objects.filter(clinic=slug):
+    _withdraw_everything(slug)
+
+
+def _withdraw_everything(slug: str) -> None:
+    rows = DeliveryDocument.objects.filter(clinic=slug).select_related("pending_rebuild")
+    for row in rows.defer(*LONG).order_by("pk"):
         withdraw(row)
 
 

@@ -145,12 +145,18 @@ def withdraw_page(page_id: int) -> None:
     dependents.rebuild_dependents(keys, {page_id}, at_once=True)
 
 
-def write_page(place: Place, tree: Tree, rows: list[DeliveryDocument] | None = None) -> Lost:
+def write_page(
+    place: Place,
+    tree: Tree,
+    rows: list[DeliveryDocument] | None = None,
+    conditions: set[tuple[str, int]] | None = None,
+) -> Lost:
     """Write the document of one page as it stands, without looking at other pages; what readers
     lost by it.
 
-    The conditions it names, or no longer names, come and go with it. `rows` are all its rows, where
-    they are read already; they are kept in step, and a new one is added.
+    The conditions it names, or no longer names, come and go with it: at once, or when `conditions`
+    is given, to which they are added, by whoever writes those. `rows` are all its rows, where they
+    are read already; they are kept in step, and a new one is added.
     """
     if rows is None:
         rows = list(rows_of(Subject.PAGE, place.page.pk))
@@ -159,7 +165,10 @@ def write_page(place: Place, tree: Tree, rows: list[DeliveryDocument] | None = N
     lost = Lost.PAGE if _write_document(place, tree, found) else Lost.NOTHING
     still_named = snippets.named_conditions(found)
     rows[:] = [one.row for one in found if one.row]
-    snippets.write_conditions(named ^ still_named, tree)
+    if conditions is None:
+        snippets.write_conditions(named ^ still_named, tree)
+    else:
+        conditions |= named ^ still_named
     return lost | Lost.CONDITION_NAMED if named - still_named else lost
 
 
@@ -254,11 +263,14 @@ def write_pages(pages: QuerySet[Page], tree: Tree) -> Below:
     tree.know(found)
     tree.load(found)
     written, lost = set(), Lost.NOTHING
+    conditions: set[tuple[str, int]] = set()
     for page, rows in _with_rows(found):
         place = tree.place(page)
         if _is_elsewhere(place, rows):
-            lost |= write_page(place, tree)
+            lost |= write_page(place, tree, conditions=conditions)
             written.add(page.pk)
+    # Each once, however many of the pages name it.
+    snippets.write_conditions(conditions, tree)
     return Below(frozenset(page.pk for page in found), frozenset(written), lost)
 
 

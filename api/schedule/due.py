@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from api import publishing
 from api.models import DeliveryDocument, ScheduleProblem
+from api.schedule.awake import awake, awake_revisions
 from cms.models import Clinic
 
 Task = ScheduleProblem.Task
@@ -54,11 +55,11 @@ def next_due(after: datetime | None = None) -> datetime | None:
     public = DeliveryDocument.objects.filter(state=DeliveryDocument.State.PUBLISHED)
     coming = [
         _not_put_off(public, Task.REBUILD, "document").values(at=F("rebuild_at")),
-        _not_put_off(Revision.objects.order_by(), Task.PUBLISH, "revision").values(
+        _not_put_off(awake_revisions().order_by(), Task.PUBLISH, "revision").values(
             at=F("approved_go_live_at")
         ),
         *(
-            _not_put_off(model.objects.filter(live=True).order_by(), Task.WITHDRAW, noun).values(
+            _not_put_off(awake(model).filter(live=True).order_by(), Task.WITHDRAW, noun).values(
                 at=F("expire_at")
             )
             for noun, model in ENDING.items()
@@ -79,12 +80,12 @@ def _not_put_off(rows: Any, task: Task, noun: str) -> Any:
 
 
 def _all_due(now: datetime) -> Iterator[Due]:
-    revisions = Revision.objects.filter(approved_go_live_at__lte=now)
+    revisions = awake_revisions().filter(approved_go_live_at__lte=now)
     for revision in revisions.only("pk", "approved_go_live_at", "object_str"):
         at, name = revision.approved_go_live_at, revision.object_str
         yield Due(at, Task.PUBLISH, "revision", revision.pk, name)
     for noun, model in ENDING.items():
-        for thing in model.objects.filter(live=True, expire_at__lte=now):
+        for thing in awake(model).filter(live=True, expire_at__lte=now):
             yield Due(thing.expire_at, Task.WITHDRAW, noun, thing.pk, str(thing))
     for row in publishing.due_documents(now):
         if row.rebuild_at is not None:

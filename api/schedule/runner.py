@@ -10,6 +10,7 @@ from wagtail.models import Revision
 
 from api import publishing
 from api.models import ScheduleProblem
+from api.schedule.awake import awake, awake_revisions
 from api.schedule.due import ENDING, Due, Task, due_by
 from api.schedule.problems import note_problem
 from cms.turns import turn
@@ -73,7 +74,8 @@ def do(due: Due, now: datetime, *, is_patient: bool = False) -> bool:
 
 def _publish(due: Due, now: datetime) -> bool:
     revision = (
-        Revision.objects.select_for_update(of=("self",))
+        awake_revisions()
+        .select_for_update(of=("self",))
         .filter(pk=due.id, approved_go_live_at__lte=now)
         .first()
     )
@@ -84,18 +86,18 @@ def _publish(due: Due, now: datetime) -> bool:
         return True
     revision.publish(log_action=PUBLISHED)
     # One whose end has passed as well, be it while this waited for its turn, is never seen.
-    _end(revision.base_content_type.model_class(), revision.object_id, timezone.now())
+    _end(revision.base_content_type.model_class().objects, revision.object_id, timezone.now())
     return True
 
 
 def _withdraw(due: Due, now: datetime) -> bool:
-    return _end(ENDING[due.noun], due.id, now)
+    return _end(awake(ENDING[due.noun]), due.id, now)
 
 
-def _end(model: Any, pk: Any, now: datetime) -> bool:
+def _end(things: Any, pk: Any, now: datetime) -> bool:
     """Unpublish what has ended by now; whether it had. What is scheduled to come after it stays
     scheduled: Wagtail would cancel it."""
-    ending = model.objects.select_for_update(of=("self",))
+    ending = things.select_for_update(of=("self",))
     thing = ending.filter(pk=pk, live=True, expire_at__lte=now).first()
     if thing is None:
         return False

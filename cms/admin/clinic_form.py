@@ -11,13 +11,14 @@ from cms.editing.forms import VersionedForm
 from cms.editing.versions import subject_of
 from cms.models import Clinic, OpenForm
 from cms.models.notice import END_IS_MISSING
+from cms.referring.forms import ReferringForm
 from cms.time_zones import time_zone_name
 from cms.tokens.quotes import clinic_keys, why_not_emptied
 
 TIMES = ("starts_at", "ends_at")
 
 
-class ClinicForm(VersionedForm):
+class ClinicForm(ReferringForm, VersionedForm):
     """Its short name stands once saved, exactly one office is the main one, and the times of its
     notices and of its schedule are those of its own time zone."""
 

@@ -4,11 +4,44 @@ nobody else's work."""
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from wagtail.snippets.views.snippets import CreateView, EditView, PreviewOnEditView
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, PreviewOnEditView
 
+from cms.access import is_administrator
 from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
 from cms.models import Clinic
 from cms.turns import wait_for_turn
+
+
+class ClinicListView(IndexView):
+    """The list of clinics; one is added on a screen of its own, with all that belongs to it."""
+
+    def get_add_url(self) -> str | None:
+        return reverse("clinic_add") if self.user_has_permission("add") else None
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().filter(archived_at=None)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        if not is_administrator(self.request.user):
+            return buttons
+        archived = Button("Archived clinics", url=reverse("clinics_archived"), icon_name="folder")
+        return [*buttons, archived]
+
+
+class RestsInArchive:
+    """Mixed in before a screen of one clinic: of an archived one none opens."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        key = str(kwargs.get("pk", ""))
+        if key.isdecimal() and Clinic.objects.filter(pk=key).exclude(archived_at=None).exists():
+            return redirect("clinic_archive", key)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
 class ClinicAddView(MakesOnce, CreateView):

@@ -6,6 +6,19 @@ from cms.admin.panels import NamePanel, slug_panel
 from cms.editing.forms import VersionedForm
 from cms.isolation.guard import GuardedSnippets
 from cms.models import Clinician
+from cms.referring.forms import ReferringForm
+
+
+class ClinicianForm(ReferringForm, VersionedForm):
+    """The form of a clinician, who is shown in each of the clinics that are ticked."""
+
+    def referring_clinic_ids(self) -> frozenset[int]:
+        chosen = getattr(self, "cleaned_data", {}).get("clinics")
+        return (
+            super().referring_clinic_ids()
+            if chosen is None
+            else frozenset(one.pk for one in chosen)
+        )
 
 
 class ClinicianViewSet(GuardedSnippets):
@@ -36,5 +49,5 @@ class ClinicianViewSet(GuardedSnippets):
             ),
             FieldPanel("clinics", widget=forms.CheckboxSelectMultiple),
         ],
-        base_form_class=VersionedForm,
+        base_form_class=ClinicianForm,
     )

@@ -15,7 +15,13 @@ from wagtail.admin.ui.tables import BooleanColumn
 
 from cms.admin.clinic_form import ClinicForm
 from cms.admin.clinic_panels import FormerNumbersPanel, LeftOutPanel, LocalTimePanel
-from cms.admin.clinic_views import ClinicAddView, ClinicEditView, ClinicPreview
+from cms.admin.clinic_views import (
+    ClinicAddView,
+    ClinicEditView,
+    ClinicListView,
+    ClinicPreview,
+    RestsInArchive,
+)
 from cms.admin.columns import updated_column
 from cms.admin.local_time import LocalTimes
 from cms.isolation.guard import GuardedSnippets
@@ -128,6 +134,7 @@ class ClinicViewSet(LocalTimes, GuardedSnippets):
     model = Clinic
     # SQLite's index knows no single fields.
     search_backend_name = None
+    index_view_class = ClinicListView
     add_view_class = ClinicAddView
     edit_view_class = ClinicEditView
     preview_on_edit_view_class = ClinicPreview
@@ -172,6 +179,11 @@ class ClinicViewSet(LocalTimes, GuardedSnippets):
         ],
         base_form_class=ClinicForm,
     )
+
+    def construct_view(self, view_class: type[Any], **kwargs: Any) -> Any:
+        rests = {"__module__": view_class.__module__}
+        awake = type(view_class.__name__, (RestsInArchive, view_class), rests)
+        return super().construct_view(awake, **kwargs)
 
     def shown_clinic(self, kwargs: dict[str, Any]) -> Clinic | None:
         key = str(kwargs.get("pk"))

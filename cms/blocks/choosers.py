@@ -7,26 +7,56 @@ from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.coreutils import resolve_model_string
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.referring.current import current_referrer
+from cms.referring.keys import is_key
 
-class LoadedOnce:
-    """A chooser block that does not ask the database again whether what it was given exists: a
-    long page has hundreds of choices, and each was just loaded."""
+
+class Choice:
+    """Mixed in before a chooser block: in a form it takes only what is its clinic's own, or shared.
+
+    Of what was sent and does not exist an unsaved thing remains, so that it is refused like
+    another clinic's and not taken for no choice. What was loaded is not asked for again: a long
+    page has hundreds of choices.
+    """
 
     model_class: Any
 
+    def value_from_form(self, value: Any) -> Any:
+        if not value or isinstance(value, self.model_class):
+            return value or None
+        found = self.model_class.objects.filter(pk=value).first() if is_key(value) else None
+        return found or self.model_class()
+
     def clean(self, value: Any) -> Any:
-        if isinstance(value, self.model_class):
+        referrer = current_referrer()
+        refusal = referrer.refusal(value) if referrer and value is not None else None
+        if refusal:
+            raise forms.ValidationError(refusal)
+        if isinstance(value, self.model_class) and not value._state.adding:
             return value
         return super().clean(value)  # type: ignore[misc]
 
+    def get_form_state(self, value: Any) -> Any:
+        is_unknown = value is not None and value._state.adding
+        return super().get_form_state(None if is_unknown else value)  # type: ignore[misc]
 
-class SharedChooserBlock(LoadedOnce, SnippetChooserBlock):
-    """A chosen shared snippet."""
+
+class SharedChooserBlock(Choice, SnippetChooserBlock):
+    """A chosen snippet."""
 
 
-class PlaceChooserBlock(blocks.PageChooserBlock):
+class PageBlock(Choice, blocks.PageChooserBlock):
+    """A chosen page."""
+
+
+class FileBlock(Choice, DocumentChooserBlock):
+    """A chosen file."""
+
+
+class PlaceChooserBlock(PageBlock):
     """A chosen page below which others are looked for. Of one that is gone a Page without a path
     remains, so that “below nothing” does not become “everywhere”."""
 
@@ -43,10 +73,8 @@ class PlaceChooserBlock(blocks.PageChooserBlock):
         ]
 
     def clean(self, value: Any) -> Any:
-        return value if is_gone(value) else super().clean(value)
-
-    def get_form_state(self, value: Any) -> Any:
-        return super().get_form_state(None if is_gone(value) else value)
+        # What a form sends for a page that is gone is no choice of anything.
+        return value if is_gone(value) and current_referrer() is None else super().clean(value)
 
 
 def is_gone(page: Any) -> bool:
@@ -54,7 +82,7 @@ def is_gone(page: Any) -> bool:
     return page is not None and not page.path
 
 
-class OfficeChooserBlock(LoadedOnce, blocks.ChooserBlock):
+class OfficeChooserBlock(Choice, blocks.ChooserBlock):
     """A chosen office."""
 
     @cached_property

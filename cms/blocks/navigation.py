@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.addresses import validate_web_address
+from cms.blocks.choosers import PageBlock
 from cms.blocks.wire import BuildContext
 from cms.tokens.checks import check_shared_text
 
@@ -36,7 +37,7 @@ class NavigationLinkBlock(blocks.StructBlock):
     """A link of a menu. JSON: a Link, or None when it leads nowhere readers may go."""
 
     target = blocks.ChoiceBlock(choices=TARGETS, default="page", label="Leads to")
-    page = blocks.PageChooserBlock(required=False, label="Page")
+    page = PageBlock(required=False, label="Page")
     url = blocks.CharBlock(
         required=False,
         max_length=400,

@@ -12,10 +12,11 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 
-from cms.blocks.choosers import LoadedOnce
+from cms.blocks.choosers import Choice
 from cms.blocks.wire import BuildContext, Wire
 from cms.lists import LinesField
 from cms.ranges import minutes_text
+from cms.referring.current import current_referrer
 
 RICH_TEXT_FEATURES = ["bold", "italic", "h3", "h4", "ol", "ul", "link", "document-link"]
 SIMPLE_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
@@ -212,6 +213,9 @@ class RichBlock(blocks.RichTextBlock):
         ):
             raise ValidationError(self.required_message)
         cleaned = super().clean(value)
+        referrer = current_referrer()
+        if referrer and (refused := referrer.refused_links(cleaned.source or "")):
+            raise ValidationError(list(refused))
         for _, paragraph in PARAGRAPH.findall(cleaned.source or ""):
             length = len(plain_text(paragraph))
             if length > PARAGRAPH_LIMIT:
@@ -238,7 +242,7 @@ class RichBlock(blocks.RichTextBlock):
         return text
 
 
-class PictureBlock(LoadedOnce, ImageChooserBlock):
+class PictureBlock(Choice, ImageChooserBlock):
     """A chosen picture that has its alternative text or is marked as decorative. JSON: Image, or
     null where none is chosen or it may not be shown: what needs one is then left out."""
 

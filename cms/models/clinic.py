@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -50,7 +50,8 @@ class Clinic(
     """One practice with its own public web site, page tree, offices and notices.
 
     Editors save drafts of it and publish them, as of a page; `save` in code publishes at once.
-    A clinic that is unpublished is not `is_active` either: that one column says what is public.
+    A clinic that is unpublished or archived is not `is_active` either: that one column says what is
+    public.
     """
 
     quoting_rich: ClassVar = ("disclaimer", "emergency_notice")
@@ -196,6 +197,11 @@ class Clinic(
         "wagtailcore.Collection", on_delete=models.PROTECT, related_name="clinic", editable=False
     )
 
+    # Since when it rests in the archive, with nothing of it public and nobody working in it; and
+    # whether it was shown to the public before.
+    archived_at = models.DateTimeField(null=True, editable=False)
+    was_shown = models.BooleanField(default=False, editable=False)
+
     search_fields = [
         index.SearchField("name", boost=5),
         index.AutocompleteField("name"),
@@ -225,15 +231,18 @@ class Clinic(
         return missing_clinic_values([self])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises ClinicSlugChanged when the slug differs from the stored one."""
+        """Changes nothing about the archive. Raises ClinicSlugChanged when the slug differs from
+        the stored one."""
         if is_draft_keeping(kwargs.get("update_fields")):
             super().save(*args, **kwargs)
             return
         stored = self._stored_slug()
         if stored not in (None, self.slug):
             raise ClinicSlugChanged(f"{stored} cannot become {self.slug}.")
+        # A version, or what is in memory, may be older than the archive knows.
+        self.archived_at, self.was_shown = self._stored_archive()
         ticked = self.is_active
-        self.is_active = ticked and self.live
+        self.is_active = ticked and self.live and self.archived_at is None
         try:
             with turn(), remembering_numbers(self.pk), saving_whole(self.pk):
                 if self.collection_id is None:
@@ -287,6 +296,11 @@ class Clinic(
         from cms.admin.clinic_preview import clinic_preview
 
         return clinic_preview(self, request)
+
+    def _stored_archive(self) -> tuple[datetime | None, bool]:
+        """Since when it is archived as it is stored, and whether it was shown before."""
+        rows = Clinic.objects.filter(pk=self.pk) if self.pk else Clinic.objects.none()
+        return rows.values_list("archived_at", "was_shown").first() or (None, False)
 
     def _stored_slug(self) -> str | None:
         if self.pk is None:

@@ -35,10 +35,10 @@ def invite(clinic: Clinic, email: str, roles: Iterable[Role], by: User) -> Invit
 
 
 def find_invitation(token: str, *, holding: bool = False) -> Invitation | None:
-    """The invitation that a link leads to; None when it is used, withdrawn or lapsed, or when who
-    sent it may not invite there any more. `holding`, in a transaction, nobody else uses it until
-    that one ends."""
-    rows = Invitation.objects.open().filter(digest=_digest(token))
+    """The invitation that a link leads to; None when it is used, withdrawn or lapsed, while its
+    clinic is archived, or when who sent it may not invite there any more. `holding`, in a
+    transaction, nobody else uses it until that one ends."""
+    rows = Invitation.objects.open().filter(digest=_digest(token), clinic__archived_at=None)
     if holding:
         rows = rows.select_for_update(of=("self",))
     found = rows.select_related("clinic", "invited_by").first()

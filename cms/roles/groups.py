@@ -18,20 +18,23 @@ READ_CODENAME = f"{table.READ}_page"
 @transaction.atomic
 def make_groups(clinic: Clinic) -> dict[Role, Group]:
     """Make the clinic's groups that are missing, and give each one what the table gives its role,
-    no less and no more. A second call changes nothing."""
+    no less and no more; those of an archived clinic nothing. A second call changes nothing."""
     tied = {one.role: one.group for one in clinic.role_groups.select_related("group")}
     groups = {role: tied.get(role) or _new_group(clinic, role) for role in Role}
     named = _all_permissions()
     shared = shared_collection()
     home: Page = clinic.site.root_page
+    rests = clinic.archived_at is not None
     for role, group in groups.items():
-        models = {named[one].pk for one in table.permissions_of(role) if one in named}
+        given = frozenset() if rests else table.permissions_of(role)
+        models = {named[one].pk for one in given if one in named}
         if set(group.permissions.values_list("pk", flat=True)) != models:
             group.permissions.set(models)
-        pages = {(home.pk, named[f"wagtailcore.{one}_page"].pk) for one in table.PAGES[role]}
+        on_pages = () if rests else table.PAGES[role]
+        pages = {(home.pk, named[f"wagtailcore.{one}_page"].pk) for one in on_pages}
         _have_exactly(GroupPagePermission, group, "page", pages)
-        media = _media(clinic.collection, table.OWN_MEDIA[role], named)
-        media |= _media(shared, table.SHARED_MEDIA[role], named)
+        media = set() if rests else _media(clinic.collection, table.OWN_MEDIA[role], named)
+        media |= set() if rests else _media(shared, table.SHARED_MEDIA[role], named)
         _have_exactly(GroupCollectionPermission, group, "collection", media)
     return groups
 

@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from pages.admin.not_ours import NotOursPanel
 from pages.admin.text_notes import TextNotesPanel
 from pages.warnings import PageWarning, page_warnings
 
@@ -137,7 +138,9 @@ def edit_handler(text: list[Panel], after: list[Panel]) -> TabbedInterface:
     """The whole edit screen; `text` and `after` make up its first tab."""
     return TabbedInterface(
         [
-            ObjectList([TextNotesPanel(), WarningsPanel(), *text, *after], heading="Page"),
+            ObjectList(
+                [NotOursPanel(), TextNotesPanel(), WarningsPanel(), *text, *after], heading="Page"
+            ),
             ObjectList(author_panels(), heading="Author and review"),
             ObjectList(found_panels(), heading="Web address and search"),
             ObjectList([PublishingPanel()], heading="Schedule", classname="settings"),

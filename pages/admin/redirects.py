@@ -4,7 +4,23 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 
 from cms.editing.forms import VersionedForm
 from cms.isolation.guard import GuardedSnippets
+from cms.referring.forms import ReferringForm
 from pages.models import Redirect
+
+
+class RedirectForm(ReferringForm, VersionedForm):
+    """The form of a redirect, whose clinic is chosen in it."""
+
+    def referring_clinic_ids(self) -> frozenset[int]:
+        chosen = getattr(self, "cleaned_data", {}).get("clinic")
+        return frozenset({chosen.pk}) if chosen else super().referring_clinic_ids()
+
+    def _post_clean(self) -> None:
+        """Of a target that is refused already nothing more is said."""
+        refused = [str(one) for one in self.errors.get("target_page", ())]
+        super()._post_clean()
+        if refused:
+            self.errors["target_page"] = self.error_class(refused)
 
 
 class RedirectViewSet(GuardedSnippets):
@@ -28,5 +44,5 @@ class RedirectViewSet(GuardedSnippets):
             ),
             FieldPanel("is_permanent"),
         ),
-        base_form_class=VersionedForm,
+        base_form_class=RedirectForm,
     )

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from cms.admin.local_time import LocalTimes
 from cms.models import Clinic
+from pages.admin.clinics.guard import awake
 from pages.admin.columns import ChangedByColumn, ReviewDateColumn, load_changed_by
 from pages.admin.trash.deleting import PageDeleteView
 from pages.admin.trash.guard import View as AnyView
@@ -96,7 +97,7 @@ class PagesViewSet(LocalTimes, PageViewSet):
     delete_view_class = PageDeleteView
 
     def get_view_by_name(self, view_name: str) -> AnyView:
-        return guarded(super().get_view_by_name(view_name), view_name)
+        return awake(guarded(super().get_view_by_name(view_name), view_name))
 
     def shown_clinic(self, kwargs: dict[str, Any]) -> Clinic | None:
         key = next((kwargs[one] for one in PAGE_KEYS if kwargs.get(one)), None)

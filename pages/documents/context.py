@@ -111,6 +111,12 @@ class DocumentContext:
         )
 
     @cached_property
+    def working_people(self) -> set[int]:
+        """The ids of the clinicians who work at any clinic."""
+        working = Clinician.objects.filter(clinics__isnull=False).order_by()
+        return self.once("working people", lambda: set(working.values_list("pk", flat=True)))
+
+    @cached_property
     def home_path(self) -> str | None:
         """Where the clinic's home page stands in the page tree; None for a clinic without a
         site."""
@@ -201,18 +207,26 @@ class DocumentContext:
 
         return self.once(("pages about", noun, self.home_path), read)
 
-    def in_public_collection(self, thing: Any) -> bool:
-        """Whether a picture or file lies in no private collection."""
+    def may_show(self, thing: Any) -> bool:
+        """Whether a picture or file lies in no private collection, and in none of another
+        clinic."""
         collection_id = int(thing.collection_id)
         path = self._collections[collection_id]
         line = {one for one, above in self._collections.items() if path.startswith(above)}
         for one in line:
             self.uses("collection", one)
-        return not line & self._private_collections
+        owners = {self._clinics_collections[one] for one in line & self._clinics_collections.keys()}
+        return owners <= {self._clinic.pk} and not line & self._private_collections
 
     @cached_property
     def _collections(self) -> dict[int, str]:
         return self.once("collections", lambda: dict(Collection.objects.values_list("pk", "path")))
+
+    @cached_property
+    def _clinics_collections(self) -> dict[int, int]:
+        """The id of each clinic, by that of its collection."""
+        clinics = Clinic.objects.order_by().values_list("collection_id", "pk")
+        return self.once("collections of clinics", lambda: dict(clinics))
 
     @cached_property
     def _private_collections(self) -> set[int]:
@@ -236,19 +250,19 @@ class DocumentContext:
 
     def image(self, image: Any, place: str = "inline") -> JSON | None:
         """See `cms.blocks.wire.BuildContext`. None too when the picture lies in a private
-        collection."""
+        collection, or in another clinic's."""
         if image is None:
             return None
         self.uses("image", image.pk)
-        if not self.in_public_collection(image):
+        if not self.may_show(image):
             return None
         return self.once(("image", image.pk, place), lambda: image_document(image, place))
 
     def share_image(self, image: Any) -> JSON | None:
         """`{url, width, height, alt}` of a picture's crop for share buttons; None when it has none
-        or lies in a private collection."""
+        or may not be shown."""
         self.uses("image", image.pk)
-        if not self.in_public_collection(image):
+        if not self.may_show(image):
             return None
         return self.once(("share image", image.pk), lambda: share_image_document(image))
 
@@ -258,7 +272,7 @@ class DocumentContext:
         return place.path if place else None
 
     def file_url(self, file_id: int) -> str | None:
-        """The address of a file that is public, else None."""
+        """The address of a file that is public in this clinic, else None."""
         self.uses("file", file_id)
         if file_id not in self._file_urls:
             file = File.objects.filter(pk=file_id).first()
@@ -278,7 +292,7 @@ class DocumentContext:
     def file_link(self, file: Any, label: str) -> JSON | None:
         """See `cms.blocks.wire.BuildContext`."""
         self.uses("file", file.pk)
-        if not self.in_public_collection(file):
+        if not self.may_show(file):
             return None
         return links.file_link(label, urljoin(f"{settings.CMS_ORIGIN}/", file.url))
 

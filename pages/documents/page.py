@@ -10,7 +10,7 @@ from pages.documents.context import DocumentContext
 from pages.documents.facts import facts_document, treatment_document, treatment_of
 from pages.documents.instants import day, instant
 from pages.documents.json_ld import page_json_ld
-from pages.documents.people import person, profile, team
+from pages.documents.people import may_be_named, person, profile, team
 from pages.documents.sections import section_documents
 from pages.documents.seo import seo_document
 from pages.documents.snippets import condition_profile
@@ -135,8 +135,8 @@ DOCUMENT_OF_TYPE: dict[str, Callable[[Any, Place, DocumentContext], JSON]] = {
 
 
 def author_document(page: BasePage, context: DocumentContext) -> JSON | None:
-    """`{name, clinician}`, or None when no author is given."""
-    if page.author_clinician:
+    """`{name, clinician}`, or None when no author is given, or one who may not be named."""
+    if page.author_clinician and may_be_named(page.author_clinician, context):
         return {
             "name": page.author_clinician.name,
             "clinician": person(page.author_clinician, context),

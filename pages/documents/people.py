@@ -38,6 +38,13 @@ def person(clinician: Clinician | None, context: DocumentContext) -> JSON | None
     }
 
 
+def may_be_named(clinician: Clinician, context: DocumentContext) -> bool:
+    """Whether a text here may say that somebody wrote it: who works at other clinics alone is not
+    named, who works nowhere any more is."""
+    context.uses("clinician", clinician.pk)
+    return clinician.pk in context.team or clinician.pk not in context.working_people
+
+
 def profile(clinician: Clinician, context: DocumentContext) -> JSON | None:
     """A Person with what only the page about them tells: languages spoken and specialties."""
     shown = person(clinician, context)

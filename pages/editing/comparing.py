@@ -73,7 +73,8 @@ def as_meant(page: Any, user: Any, data: QueryDict) -> tuple[Any, list[Unread]]:
     for name in form.errors:
         if name not in form.fields:
             continue
-        value = form[name].data
+        # Nothing of another clinic, whose refusal is among the errors.
+        value = form.fields[name].prepare_value(form[name].data)
         if isinstance(value, StreamValue) or _is_text(page, name):
             setattr(page, name, value if value is not None else "")
         else:

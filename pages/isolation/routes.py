@@ -77,11 +77,16 @@ def connect() -> None:
     classify(own_tags, "wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete")
     classify(Of({"row_id": TrashedPage}), "trash_place", "trash_delete")
     classify(Of({"kept_id": KeptText}), "kept_text")
-    classify(Of({"clinic_id": Clinic}), "clinic_former_numbers")
+    classify(Of({"clinic_id": Clinic}), "clinic_former_numbers", "clinic_steps")
     classify(
         administrators,
         "wagtailadmin_pages:set_privacy",
         "wagtailadmin_api:pages:action",
+        "clinic_add",
+        "clinic_export",
+        "clinic_export_file",
+        "clinic_archive",
+        "clinics_archived",
         "admin/reports/page-types-usage/",
         "admin/reports/page-types-usage/results/",
         *(f"wagtailadmin_workflows:{name}" for name in WORKFLOWS.split()),

@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
-from wagtail.blocks import PageChooserBlock, StreamBlock
+from wagtail.blocks import StreamBlock
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
 from cms.blocks import SectionsBlock
+from cms.blocks.choosers import PageBlock
 from cms.blocks.values import PASTE_FEATURE, VALUES_FEATURE
 from cms.fields import BlocksField
 from cms.revisions import KeepsRevisions
@@ -26,7 +27,7 @@ from pages.tree import MirroredPage, refuse_in_trash, refuse_lost_place
 class ChosenPagesBlock(StreamBlock):
     """Some chosen pages, in order."""
 
-    page = PageChooserBlock(label="Page")
+    page = PageBlock(label="Page")
 
     class Meta:
         icon = "doc-empty-inverse"

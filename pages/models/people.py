@@ -8,8 +8,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import StreamBlock
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.models import Page
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.blocks.choosers import SharedChooserBlock
 from cms.fields import BlocksField
 from cms.models import Clinic
 from pages.admin.panels import sections_panel, title_panel
@@ -23,7 +23,7 @@ MOST_PEOPLE = 60
 class ChosenCliniciansBlock(StreamBlock):
     """Some chosen people, each once, in order."""
 
-    clinician = SnippetChooserBlock("cms.Clinician", label="Person")
+    clinician = SharedChooserBlock("cms.Clinician", label="Person")
 
     class Meta:
         icon = "user"

@@ -1,6 +1,6 @@
 """Who meets which pages in the admin: whoever may read them sees them, nobody those of a clinic
-where they hold no role, and nobody what lies in the trash, administrators included; to Wagtail it
-does not exist."""
+where they hold no role, and nobody, administrators included, what lies in the trash or stands in an
+archived clinic; to Wagtail it does not exist."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,6 +12,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from cms.access import clinic_ids_of_user
 from cms.models import Clinic
 from cms.roles.table import READ
+from pages.archive.places import archived_homes, outside
 from pages.clinics import ROOT_PATH, is_in_trash
 
 # What Wagtail asks for when it wants to know whether somebody sees a page at all.
@@ -78,4 +79,8 @@ class TreePermissionPolicy(PagePermissionPolicy):
 
     def _base_queryset_for_user(self, user: AbstractBaseUser) -> Any:
         found: Any = super()._base_queryset_for_user(user)
-        return None if found is None else found.filter(path__startswith=ROOT_PATH)
+        if found is None:
+            return None
+        found = found.filter(path__startswith=ROOT_PATH)
+        homes = archived_homes()
+        return found.filter(outside(homes)) if homes else found

@@ -67,7 +67,7 @@ def test_a_route_that_nobody_classified_is_closed(
 def test_what_is_for_administrators_is_closed_to_every_role(two: SimpleNamespace) -> None:
     ids = {"pk": 1, "page_pk": 1, "task_id": 1, "workflow_pk": 1, "collection_id": 1}
     ids |= {"app_label": "wagtailcore", "model_name": "groupapprovaltask", "page_id": 2}
-    ids |= {"action_name": "copy"}
+    ids |= {"action_name": "copy", "clinic_id": 1}
     tried = 0
     for name, view in admin_routes():
         if rule_of(name, view) is not administrators or name.startswith("admin/"):

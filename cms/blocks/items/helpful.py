@@ -3,11 +3,9 @@
 from typing import Any
 
 from django import forms
-from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.documents.blocks import DocumentChooserBlock
 
-from cms.blocks.choosers import SharedChooserBlock
+from cms.blocks.choosers import FileBlock, PageBlock, SharedChooserBlock
 from cms.blocks.items.base import ItemBlock, Representation, item_name
 from cms.blocks.values import (
     SIMPLE_TEXT_FEATURES,
@@ -97,8 +95,8 @@ class ButtonItemBlock(ItemBlock):
 
     label = PlainTextBlock(min_length=2, max_length=40, label="Text on the button")
     action = SelectBlock(BUTTON_ACTIONS, default="appointment", label="What it does")
-    page = blocks.PageChooserBlock(required=False, label="Page")
-    file = DocumentChooserBlock(required=False, label="File")
+    page = PageBlock(required=False, label="Page")
+    file = FileBlock(required=False, label="File")
     url = WebAddressBlock(required=False, label="Web address")
     style = SelectBlock(
         [("primary", "Main button"), ("secondary", "Second button")],

@@ -14,6 +14,7 @@ from cms.blocks.base import SectionBlock, body_block, items_heading_block, outro
 from cms.blocks.choosers import (
     ChosenBlock,
     OfficeChooserBlock,
+    PageBlock,
     PlaceChooserBlock,
     SharedChooserBlock,
     chosen_things,
@@ -128,7 +129,7 @@ class PagesBlock(ListingBlock):
         label="Which pages",
     )
     pages = ChosenBlock(
-        blocks.PageChooserBlock(label="Page"),
+        PageBlock(label="Page"),
         max_num=MOST_CARDS,
         label="Chosen pages, in order",
         help_text="For “The pages chosen below”. One that is not public is left out.",

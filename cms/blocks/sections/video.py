@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.documents.blocks import DocumentChooserBlock
 
 from cms.blocks.base import SectionBlock, body_block
+from cms.blocks.choosers import FileBlock
 from cms.blocks.sections.groups import GENERAL
 from cms.blocks.values import (
     PictureBlock,
@@ -44,9 +44,7 @@ class VideoSectionBlock(SectionBlock):
         help_text="Copied from YouTube or Vimeo, such as https://www.youtube.com/watch?v=… "
         "Leave empty for an uploaded video.",
     )
-    file = DocumentChooserBlock(
-        required=False, label="Or an uploaded video", help_text="An MP4 or WebM file."
-    )
+    file = FileBlock(required=False, label="Or an uploaded video", help_text="An MP4 or WebM file.")
     title = PlainTextBlock(
         min_length=2,
         max_length=120,
@@ -56,7 +54,7 @@ class VideoSectionBlock(SectionBlock):
     poster = PictureBlock(
         required=False, label="Picture shown before it plays", help_text="May stay empty."
     )
-    captions = DocumentChooserBlock(
+    captions = FileBlock(
         required=False,
         label="Captions",
         help_text="A .vtt file with the spoken words, for an uploaded video.",

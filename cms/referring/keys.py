@@ -1,0 +1,11 @@
+"""What may be an id of a row, of all that a form can send as one."""
+
+from typing import Any
+
+# The greatest that a database keeps.
+MOST = 2**63 - 1
+
+
+def is_key(sent: Any) -> bool:
+    text = str(sent)
+    return text.isascii() and text.isdecimal() and int(text) <= MOST

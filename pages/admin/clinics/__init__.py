@@ -1,0 +1,1 @@
+"""The screens on which administrators add a clinic, archive one and bring it back."""

@@ -1,0 +1,69 @@
+"""No screen opens for an archived clinic or for one of its pages, but the one that brings it
+back."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from cms.access import is_administrator
+from cms.models import Clinic
+from pages.archive.places import archived_clinic_of, archived_homes, outside
+from pages.editing.refusing import REFUSED_CODE
+
+View = Callable[..., HttpResponseBase]
+# What names a page in the addresses of Wagtail's screens.
+PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
+
+
+def awake(view: View) -> View:
+    """The view of a screen of pages, which for a page of an archived clinic leads administrators to
+    the archive, and knows no such page for all others."""
+
+    @wraps(view)
+    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        clinic = _archived_among([kwargs[key] for key in PAGE_KEYS if kwargs.get(key)])
+        if clinic is None:
+            return view(request, *args, **kwargs)
+        return told(request, clinic)
+
+    return guard
+
+
+def told(request: HttpRequest, clinic: Clinic) -> HttpResponse:
+    """Why nothing opens, and the way to the archive. Raises Http404 for all but administrators."""
+    if not is_administrator(request.user):
+        raise Http404
+    words = f"{clinic.name} is archived. Bring it back first."
+    if request.accepts("text/html"):
+        messages.warning(request, words)
+        return redirect("clinic_archive", clinic.pk)
+    refused = {"success": False, "error_code": REFUSED_CODE, "error_message": words}
+    return JsonResponse(refused, status=400)
+
+
+def leave_out_archived(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """Nothing is done to several pages at once of which one is of an archived clinic."""
+    for one in objects:
+        if isinstance(one, Page) and (clinic := archived_clinic_of(one)):
+            return told(request, clinic)
+    return None
+
+
+def only_awake_pages(pages: Any, request: HttpRequest) -> Any:
+    """What choosers of pages offer."""
+    homes = archived_homes()
+    return pages.filter(outside(homes)) if homes else pages
+
+
+def _archived_among(page_ids: list[Any]) -> Clinic | None:
+    if not page_ids or not Clinic.objects.exclude(archived_at=None).exists():
+        return None
+    found = (archived_clinic_of(page) for page in Page.objects.filter(pk__in=page_ids))
+    return next((clinic for clinic in found if clinic), None)
