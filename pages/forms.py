@@ -14,8 +14,9 @@ from cms.editing.versions import version_of
 from cms.referring.extracting import names_others
 from cms.referring.forms import ReferringForm, clinic_ids_alone
 from cms.referring.referrer import Referrer
-from pages.clinics import clinic_of, is_in_trash
+from pages.clinics import clinic_of
 from pages.gates import TEXT_LIMITS, publishing_errors, text_limit_message
+from pages.tree import why_not_copied
 from pages.warnings import ADVISED_LENGTHS
 
 NAMES_OTHERS = (
@@ -79,12 +80,14 @@ class PageCopyForm(CopyForm):
         self.fields.pop("alias", None)
 
     def clean(self) -> dict[str, Any]:
-        """A copy that may not be public there is not published at once, and none goes to the
-        trash."""
+        """A copy that may not be public there is not published at once, and none goes to the trash
+        or, but by administrators, to another clinic."""
         cleaned: dict[str, Any] = super().clean()
         parent = cleaned.get("new_parent_page")
-        if parent is not None and is_in_trash(parent):
-            self.add_error("new_parent_page", "This page is in the trash. Choose another one.")
+        is_administrator = bool(self.user.is_superuser)
+        error = parent and why_not_copied(self.page, parent, by_administrator=is_administrator)
+        if error:
+            self.add_error("new_parent_page", str(error))
         if cleaned.get("publish_copies") and cleaned.get("new_parent_page"):
             there = Referrer(clinic_ids_alone(cleaned["new_parent_page"]))
             for page in self._copied(cleaned):

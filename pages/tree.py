@@ -11,15 +11,24 @@ class TreeError(Exception):
     """A page cannot stand there."""
 
     def __str__(self) -> str:
-        return type(self).__doc__ or ""
+        return " ".join((type(self).__doc__ or "").split())
 
 
 class MoveBetweenClinics(TreeError):
-    """A page cannot move to another clinic's site. Copy it there instead."""
+    """A page cannot move to another clinic's site."""
+
+
+class CopyBetweenClinics(TreeError):
+    """A page cannot be copied to another clinic's site: its pictures, people and links belong to
+    this one. Write it anew there, or ask your administrator."""
 
 
 class MoveOfTrash(TreeError):
     """Nothing is moved into the trash or out of it. Delete a page, or bring it back, instead."""
+
+
+class CopyIntoTrash(TreeError):
+    """This page is in the trash. Choose another one."""
 
 
 class MovedMeanwhile(TreeError):
@@ -49,6 +58,16 @@ def why_not_there(page: Page, parent: Page) -> TreeError | None:
         return MoveBetweenClinics()
     if clinic is not None and longest_path(page, parent) > PATH_LIMIT:
         return MoveTooDeep()
+    return None
+
+
+def why_not_copied(page: Page, parent: Page, *, by_administrator: bool) -> TreeError | None:
+    """What speaks against a copy of `page` below `parent`; None when nothing does."""
+    if is_in_trash(parent):
+        return CopyIntoTrash()
+    clinic = clinic_of(page)
+    if clinic is not None and clinic_of(parent) != clinic and not by_administrator:
+        return CopyBetweenClinics()
     return None
 
 

@@ -20,7 +20,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.models import Clinician
-from pages.admin import clinic_hooks
+from pages.admin import clinic_hooks, moving
 from pages.admin.clinics import hooks as clinics_hooks
 from pages.admin.dashboard import OwnDraftsPanel, RecentlyPublishedPanel
 from pages.admin.redirects import RedirectViewSet
@@ -38,6 +38,7 @@ register_snippet(RedirectViewSet)
 # Wagtail’s own says that the newer version would be overwritten; here it never is.
 EditingSessionsList.template_name = "pages/editing/sessions.html"
 clinic_hooks.register()
+moving.register()
 clinics_hooks.register()
 trash_hooks.register()
 reviewing_hooks.register()

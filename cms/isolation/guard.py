@@ -96,10 +96,13 @@ class Guard:
 
 
 class GuardedListing(Guard):
-    """A list of things, or of what happened to one."""
+    """A list of things, or of what happened to one: of the clinics where a role lets somebody look
+    at them."""
 
     def get_base_queryset(self) -> Any:
-        return self.seen(super().get_base_queryset())  # type: ignore[misc]
+        rows = super().get_base_queryset()  # type: ignore[misc]
+        allowed = allowed_clinic_ids(self.request.user, self.guarded_model, VIEW)
+        return seen_rows(rows, self.request.user, allowed)
 
     @cached_property
     def filters(self) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
+from django.views import View
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.revisions import RevisionsCompareView
@@ -18,10 +19,12 @@ from cms.referring.comparing import ComparesOwn
 from pages.admin.clinics.guard import awake
 from pages.admin.columns import ChangedByColumn, ReviewDateColumn, load_changed_by
 from pages.admin.trash.deleting import PageDeleteView
-from pages.admin.trash.guard import View, guarded
+from pages.admin.trash.guard import View as AnyView
+from pages.admin.trash.guard import guarded
 from pages.admin.visibility import VisibilitySidePanel
 from pages.clinics import clinic_of
 from pages.editing.views import SafePageCreateView, SafePageEditView
+from pages.isolation.filters import SeenPageFilterSet
 
 # What a view of pages calls the page it is about, or the page it adds below.
 PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "pk")
@@ -80,17 +83,27 @@ class PageCompareView(ComparesOwn, RevisionsCompareView):
     """Two versions of any page."""
 
 
+class ReadInsteadView(View):
+    """A page is seen on its clinic's own front end; what waits for an answer is read in the
+    admin."""
+
+    def get(self, request: HttpRequest, page_id: int, task_id: int) -> HttpResponse:
+        return redirect("read_page", page_id)
+
+
 class PagesViewSet(LocalTimes, PageViewSet):
     """The screens of all pages, whatever their type."""
 
     model = Page
+    filterset_class = SeenPageFilterSet
+    workflow_preview_view_class = ReadInsteadView
     add_view_class = SafePageCreateView
     edit_view_class = PageEditView
     index_view_class = PageIndexView
     delete_view_class = PageDeleteView
     revisions_compare_view_class = PageCompareView
 
-    def get_view_by_name(self, view_name: str) -> View:
+    def get_view_by_name(self, view_name: str) -> AnyView:
         return awake(guarded(super().get_view_by_name(view_name), view_name))
 
     def shown_clinic(self, kwargs: dict[str, Any]) -> Clinic | None:

@@ -6,6 +6,7 @@ from cms.isolation.routes import classify
 from cms.isolation.rules import BulkActions, Of, administrators, anyone, edited
 from cms.isolation.tags import own_tags
 from cms.models import Clinic
+from pages.isolation.choosing import own_sites
 from pages.models import KeptText, TrashedPage
 
 # What the addresses of pages' screens, and their forms, call a page.
@@ -60,7 +61,6 @@ def connect() -> None:
         "wagtailadmin_pages:search",
         "wagtailadmin_pages:search_results",
         "wagtailadmin_choose_page_search",
-        "wagtailadmin_choose_page_external_link",
         "wagtailadmin_choose_page_email_link",
         "wagtailadmin_choose_page_phone_link",
         "wagtailadmin_choose_page_anchor_link",
@@ -73,6 +73,7 @@ def connect() -> None:
     classify(Of({}, listed={"id": Page}), "wagtailadmin_choose_page_chosen_multiple")
     classify(BulkActions(Page), "wagtail_bulk_action")
     classify(edited, "wagtailadmin_editing_sessions:ping")
+    classify(own_sites, "wagtailadmin_choose_page_external_link")
     classify(own_tags, "wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete")
     classify(Of({"row_id": TrashedPage}), "trash_place", "trash_delete")
     classify(Of({"kept_id": KeptText}), "kept_text")
@@ -82,6 +83,8 @@ def connect() -> None:
         "wagtailadmin_pages:set_privacy",
         "wagtailadmin_api:pages:action",
         "clinic_add",
+        "clinic_export",
+        "clinic_export_file",
         "clinic_archive",
         "clinics_archived",
         "admin/reports/page-types-usage/",

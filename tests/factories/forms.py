@@ -18,6 +18,7 @@ from wagtail.test.utils.form_data import rich_text
 
 from cms.editing.fields import VERSION
 from cms.editing.versions import version_of
+from cms.models import User
 from pages.models import BasePage
 
 Fields = dict[str, Any]
@@ -31,7 +32,9 @@ def page_form(page: BasePage, parent: Page | None = None, **changes: Any) -> Fie
     for name, value in changes.items():
         setattr(page, name, value)
     form_class = type(page).get_edit_handler().get_form_class()
-    form = form_class(instance=page, parent_page=parent)
+    # To others it would not show what is another clinic's.
+    administrator = User(is_superuser=True)
+    form = form_class(instance=page, parent_page=parent, for_user=administrator)
     fields: Fields = {}
     for name in form.fields:
         value = getattr(page, name, None)

@@ -26,9 +26,9 @@ def team(clinic: Clinic) -> dict[Role, User]:
     return {role: person(clinic, role) for role in Role}
 
 
-def tie(group: Group, clinic: Clinic) -> None:
+def tie(group: Group, clinic: Clinic, *first: Role) -> None:
     """Let those of a group with rights of its own be people of a clinic, by a role that nobody
-    holds there yet."""
+    holds there yet: the first that is free of those named, then of all."""
     taken = set(clinic.role_groups.values_list("role", flat=True))
-    free = next(role for role in Role if role not in taken)
+    free = next(role for role in (*first, *Role) if role not in taken)
     ClinicGroup.objects.create(clinic=clinic, role=free, group=group)

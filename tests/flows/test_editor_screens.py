@@ -19,6 +19,7 @@ from cms.models import Clinic, User
 from pages.models import ArticlePage, SciencePage
 from tests.factories import cms, sections
 from tests.factories.pages import draft_of, make_page, publish_page
+from tests.flows.teams import tie
 
 pytestmark = pytest.mark.django_db
 
@@ -232,6 +233,7 @@ def test_dashboard_names_no_page_that_one_may_not_open(
     GroupPagePermission.objects.create(
         group=group, page=Page.objects.get(pk=site.summit.home.pk), permission_type="change"
     )
+    tie(group, site.summit.clinic)
     editor = User.objects.create_user("kim")
     editor.groups.add(group)
     client.force_login(editor)

@@ -22,11 +22,12 @@ from api import publishing, schedule
 from api.models import ScheduleProblem
 from api.schedule import telling
 from api.schedule.telling import LEASE
-from cms.models import Clinic, User
+from cms.models import Clinic, Role, User
 from tests.factories import cms
 from tests.factories.pages import fresh, home_of, make_clinic, make_page
 from tests.flows.schedules import break_revision, cancel, coming, mend_revision
 from tests.flows.schedules import schedule as put_on_schedule
+from tests.flows.teams import tie
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,7 @@ def member(name: str, home: Page, *permissions: str) -> User:
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     for one in permissions:
         GroupPagePermission.objects.create(group=group, page=home, permission=permission(one))
+    tie(group, home.get_site().clinic, Role.REVIEWER, Role.EDITOR, Role.PUBLISHER)
     user.groups.add(group)
     return user
 

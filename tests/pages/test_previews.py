@@ -11,6 +11,7 @@ from wagtail.models import GroupPagePermission, Page
 from cms.models import User
 from pages.models import ArticlePage, StandardPage
 from tests.factories import cms, pages, sections
+from tests.flows.teams import tie
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,7 @@ def editor_of(home: Page) -> User:
         content_type__app_label="wagtailcore", codename="change_page"
     )
     GroupPagePermission.objects.create(group=group, page=home, permission=permission)
+    tie(group, home.get_site().clinic)
     user = User.objects.create_user(f"editor-{home.pk}", password="a-long-password")
     user.groups.add(group)
     return user

@@ -1,0 +1,1 @@
+"""A clinic that moves: out of one installation, into another or the same one."""
