@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from wagtail import hooks
 from wagtail.documents.views.serve import serve
 from wagtail.models import BaseViewRestriction
 
@@ -103,8 +104,22 @@ def _answer(
     if any(one.restriction_type != BaseViewRestriction.PASSWORD for one in refused):
         return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
     is_watched = file.filename == name and file.file_extension.lower() in CONTENT_TYPES
-    answer = film_answer(file, request) if is_watched and not refused else None
-    return answer or serve(request, str(file.pk), name)
+    if not is_watched or refused:
+        return serve(request, str(file.pk), name)
+    return (
+        _said_before(file, request)
+        or film_answer(file, request)
+        or serve(request, str(file.pk), name)
+    )
+
+
+def _said_before(file: File, request: HttpRequest) -> HttpResponseBase | None:
+    """What whoever is asked before a file is served says instead, as before Wagtail's own view."""
+    for ask in hooks.get_hooks("before_serve_document"):
+        answer = ask(file, request)
+        if isinstance(answer, HttpResponseBase):
+            return answer
+    return None
 
 
 def film_answer(file: File, request: HttpRequest) -> HttpResponseBase | None:

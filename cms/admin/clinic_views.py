@@ -8,11 +8,18 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, PreviewOnEditView
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    IndexView,
+    PreviewOnEditView,
+    RevisionsCompareView,
+)
 
 from cms.access import is_administrator
 from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
 from cms.models import Clinic
+from cms.referring.comparing import ComparesOwn
 from cms.turns import wait_for_turn
 
 
@@ -42,6 +49,10 @@ class RestsInArchive:
         if key.isdecimal() and Clinic.objects.filter(pk=key).exclude(archived_at=None).exists():
             return redirect("clinic_archive", key)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class ClinicCompareView(ComparesOwn, RevisionsCompareView):
+    """Two versions of a clinic."""
 
 
 class ClinicAddView(MakesOnce, CreateView):

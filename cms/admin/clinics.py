@@ -17,6 +17,7 @@ from cms.admin.clinic_form import ClinicForm
 from cms.admin.clinic_panels import FormerNumbersPanel, LeftOutPanel, LocalTimePanel
 from cms.admin.clinic_views import (
     ClinicAddView,
+    ClinicCompareView,
     ClinicEditView,
     ClinicListView,
     ClinicPreview,
@@ -138,6 +139,7 @@ class ClinicViewSet(LocalTimes, GuardedSnippets):
     add_view_class = ClinicAddView
     edit_view_class = ClinicEditView
     preview_on_edit_view_class = ClinicPreview
+    revisions_compare_view_class = ClinicCompareView
     icon = "home"
     menu_label = "Clinics"
     base_url_path = "clinics"

@@ -220,7 +220,11 @@ class Clinic(
             raise ValidationError(
                 {"slug": f"The short name cannot be changed; it is “{self._stored_slug()}”."}
             )
-        hostname, port = host_of(self.base_url)
+        try:
+            hostname, port = host_of(self.base_url)
+        except ValueError:
+            # No address at all, which is said at the field.
+            return
         others = Site.objects.filter(hostname=hostname, port=port).exclude(pk=self.site_id)
         if others.exists():
             raise ValidationError({"base_url": "Another site already has this address."})

@@ -9,7 +9,7 @@ from cms.models import Clinician, File, Image, Office
 from cms.referring.referrer import Referrer
 
 # What readers would see of another clinic.
-_SHOWN = (Page, Image, File, Clinician, Office)
+SHOWN = (Page, Image, File, Clinician, Office)
 
 
 def names_others(thing: Any, referrer: Referrer) -> bool:
@@ -17,6 +17,6 @@ def names_others(thing: Any, referrer: Referrer) -> bool:
     count."""
     for content_type_id, key, _, _ in ReferenceIndex._extract_references_from_object(thing):
         model = ContentType.objects.get_for_id(content_type_id).model_class()
-        if model and issubclass(model, _SHOWN) and referrer.is_of_others(model, key):
+        if model and issubclass(model, SHOWN) and referrer.is_of_others(model, key):
             return True
     return False

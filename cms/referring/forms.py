@@ -15,6 +15,7 @@ from cms.models import Clinic
 from cms.ownership import clinic_ids_of, is_known
 from cms.referring.current import referring
 from cms.referring.hiding import shown_value
+from cms.referring.keys import is_key
 from cms.referring.links import linked_in
 from cms.referring.referrer import Referrer
 from cms.referring.words import no_such
@@ -90,7 +91,7 @@ class ReferringForm(_ModelForm):
         """Say of a choice that does not exist the same as of another clinic's, and show neither."""
         if isinstance(field, forms.ModelChoiceField):
             field.error_messages["invalid_choice"] = no_such(_model_of(field))
-        if self.hides:
+        if self.hides or isinstance(field, forms.ModelChoiceField):
             field.prepare_value = self._shown_by(field, field.prepare_value)
 
     def _shown_by(self, field: Any, prepare: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -99,11 +100,14 @@ class ReferringForm(_ModelForm):
             if isinstance(field, BlockField):
                 return shown_value(field.block, prepared, self.referrer)
             if isinstance(field, forms.ModelChoiceField):
-                may = prepared and self.referrer.may_key(_model_of(field), prepared)
-                return prepared if may else None
+                return prepared if prepared and self._shows(field, prepared) else None
             return self.referrer.shown(prepared) if isinstance(prepared, str) else prepared
 
         return shown
+
+    def _shows(self, field: Any, key: Any) -> bool:
+        """Whether a chooser may look up what it is to show: never what can be no id."""
+        return self.referrer.may_key(_model_of(field), key) if self.hides else is_key(key)
 
     def _kept_links(self) -> Iterator[tuple[type[Model], str]]:
         return linked_in(self.instance.serializable_data())

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-# The greatest that a database keeps.
+# The greatest that a database keeps, and how many digits that has.
 MOST = 2**63 - 1
+DIGITS = len(str(MOST))
 
 
 def is_key(sent: Any) -> bool:
     text = str(sent)
-    return text.isascii() and text.isdecimal() and int(text) <= MOST
+    return text.isascii() and text.isdecimal() and len(text) <= DIGITS and int(text) <= MOST

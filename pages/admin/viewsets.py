@@ -8,12 +8,14 @@ from django.utils.functional import cached_property
 from django.views import View
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.views.pages.revisions import RevisionsCompareView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from cms.admin.local_time import LocalTimes
 from cms.models import Clinic
+from cms.referring.comparing import ComparesOwn
 from pages.admin.clinics.guard import awake
 from pages.admin.columns import ChangedByColumn, ReviewDateColumn, load_changed_by
 from pages.admin.trash.deleting import PageDeleteView
@@ -77,6 +79,10 @@ def opens_for_editing(request: HttpRequest, page_id: int) -> bool:
     return bool(page.permissions_for_user(request.user).can_edit())
 
 
+class PageCompareView(ComparesOwn, RevisionsCompareView):
+    """Two versions of any page."""
+
+
 class ReadInsteadView(View):
     """A page is seen on its clinic's own front end; what waits for an answer is read in the
     admin."""
@@ -95,6 +101,7 @@ class PagesViewSet(LocalTimes, PageViewSet):
     edit_view_class = PageEditView
     index_view_class = PageIndexView
     delete_view_class = PageDeleteView
+    revisions_compare_view_class = PageCompareView
 
     def get_view_by_name(self, view_name: str) -> AnyView:
         return awake(guarded(super().get_view_by_name(view_name), view_name))

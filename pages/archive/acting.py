@@ -37,7 +37,7 @@ def bring_back(clinic_id: int, user: Any = None) -> bool:
     clinic = _held(clinic_id)
     if clinic.archived_at is None:
         return False
-    _write(clinic, archived_at=None, was_shown=False, is_active=clinic.was_shown)
+    _write(clinic, archived_at=None, was_shown=False, is_active=clinic.was_shown and clinic.live)
     log(instance=clinic, action=BROUGHT_BACK, user=user)
     return True
 

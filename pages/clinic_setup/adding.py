@@ -55,7 +55,7 @@ def _treatment(name: str) -> Treatment:
     """The shared treatment of this name, made without its legal status, which is to be written
     before a page about it can be published."""
     name = name.strip()
-    slug = slugify(name)
+    slug = slugify(name)[: Treatment._meta.get_field("slug").max_length].strip("-")
     found = Treatment.objects.filter(name__iexact=name).first()
     found = found or Treatment.objects.filter(slug=slug).first()
     if found is not None:

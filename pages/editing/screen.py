@@ -10,6 +10,10 @@ from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.access import is_administrator
+from cms.referring.comparing import hide_others
+from cms.referring.forms import clinic_ids_alone
+from cms.referring.referrer import Referrer
 from pages.editing.base import base_of, untouched
 from pages.editing.comments import new_comments
 from pages.editing.comparing import as_meant, differences, plain_text
@@ -45,6 +49,8 @@ def show_kept(
     mine, unread = as_meant(newest(kept.page_id), request.user, kept.data)
     base = base_of(kept)
     unchanged = untouched(request, base, mine, unread)
+    if not is_administrator(request.user):
+        hide_others(theirs, Referrer(clinic_ids_alone(theirs)))
     found = differences(request, theirs, mine)
     comments = new_comments(theirs, kept.data)
     edit_url = reverse("wagtailadmin_pages:edit", args=[kept.page_id])

@@ -40,5 +40,9 @@ class OtherClinic(TrashError):
     """A page comes back to its own clinic only."""
 
 
+class ClinicArchived(TrashError):
+    """Its clinic is archived. An administrator can bring the clinic back first."""
+
+
 class DoesNotFit(TrashError):
     """A page of this kind cannot stand there, or there is one already."""

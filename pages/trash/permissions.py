@@ -28,8 +28,8 @@ def may_delete_there(
 
 
 def may_see(user: Any, row: TrashedPage) -> bool:
-    """Whether a user learns that this page is in the trash."""
-    if not user.is_active:
+    """Whether a user learns that this page is in the trash; nobody does of an archived clinic's."""
+    if not user.is_active or (row.clinic is not None and row.clinic.archived_at is not None):
         return False
     return user.is_superuser or bool(permissions_on(user, row) & SEEING)
 

@@ -12,7 +12,7 @@ from cms.models import Clinic
 from pages.clinics import ROOT_PATH, clinic_of, is_in_trash
 from pages.models import TrashedPage
 from pages.paths import PATH_LIMIT
-from pages.trash.errors import DoesNotFit, OtherClinic, PlaceInTrash
+from pages.trash.errors import ClinicArchived, DoesNotFit, OtherClinic, PlaceInTrash
 from pages.tree import MoveTooDeep, length_below, longest_path, path_length
 
 
@@ -32,6 +32,8 @@ def why_not_back_to(row: TrashedPage, parent: Page) -> Exception | None:
     clinic = clinic_of(parent)
     if clinic != row.clinic:
         return OtherClinic()
+    if clinic is not None and clinic.archived_at is not None:
+        return ClinicArchived()
     if not row.page.specific.can_move_to(parent):
         return DoesNotFit()
     if clinic is not None and longest_path(row.page, parent, row.slug) > PATH_LIMIT:

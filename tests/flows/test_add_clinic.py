@@ -133,6 +133,12 @@ class TestWhatIsMade:
         assert Treatment.objects.get() == there
         assert TreatmentPage.objects.get().treatment == there
 
+    def test_a_treatment_with_a_long_name_is_made(self) -> None:
+        name = f"{'Infusion ' * 12}at home"
+        add(new_treatment=name)
+        made = Treatment.objects.get(name=name)
+        assert len(made.slug) <= 63
+
     def test_the_only_shared_treatment_is_proposed(self, chief: Client) -> None:
         cms.treatment("iron", name="Iron infusion")
         form = chief.get(ADD).context["form"]
@@ -252,6 +258,8 @@ class TestRefusals:
             ({"base_url": "https://www.harbor.example:443"}, "base_url"),
             ({"base_url": "http://www.kestrel.example"}, "base_url"),
             ({"base_url": "kestrel"}, "base_url"),
+            ({"base_url": "https://["}, "base_url"),
+            ({"base_url": "https://kestrel.example:99999"}, "base_url"),
             ({"phone": "call us"}, "phone"),
             ({"phone": "555-0123"}, "phone"),
             ({"email": "hello"}, "email"),

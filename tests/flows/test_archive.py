@@ -29,6 +29,7 @@ from cms.roles import groups
 from pages.archive import acting, archive, bring_back, what_shows
 from pages.models import StandardPage
 from pages.teams import set_up_teams
+from pages.trash import TrashError, restore, throw_away
 from tests.factories import cms, sections
 from tests.factories.forms import page_form
 from tests.factories.pages import fresh, make_page
@@ -147,6 +148,37 @@ class TestReaders:
         assert (status(two.own.file), status(two.other.file)) == (404, 200)
         bring_back(two.own.clinic.pk)
         assert (status(two.own.file), status(two.other.file)) == (200, 200)
+
+    @pytest.mark.parametrize("name", ["film.mp4", "film.webm", "words.vtt"])
+    def test_its_films_and_captions_are_not_there(
+        self, two: SimpleNamespace, client: Client, name: str
+    ) -> None:
+        file = cms.file(title="Film", name=name, collection=two.own.clinic.collection)
+        shown = client.get(file.url)
+        assert shown.status_code == 200
+        # Read to its end, it closes itself.
+        assert shown.getvalue()
+        put_away(two)
+        for headers in ({}, {"range": "bytes=0-3"}, {"if-none-match": shown["ETag"]}):
+            assert client.get(file.url, headers=headers).status_code == 404
+
+    def test_nothing_kept_by_its_reader_is_confirmed(
+        self, two: SimpleNamespace, client: Client
+    ) -> None:
+        paths = [path for path in PUBLIC if not path.startswith("search")]
+        known = {path: client.get(API + path)["ETag"] for path in paths}
+        put_away(two)
+        for path, etag in known.items():
+            for asked in (etag, "*"):
+                answer = client.get(API + path, headers={"if-none-match": asked})
+                assert answer.status_code in (404, 410), path
+
+    def test_clinic_that_was_unpublished_meanwhile_stays_hidden(self, two: SimpleNamespace) -> None:
+        put_away(two)
+        Clinic.objects.get(slug="harbor").unpublish()
+        bring_back(two.own.clinic.pk)
+        assert not Clinic.objects.get(slug="harbor").is_active
+        assert documents("harbor") == {}
 
     def test_who_follows_the_log_is_told_what_to_delete_and_what_came_back(
         self, two: SimpleNamespace, client: Client
@@ -369,6 +401,19 @@ class TestScreens:
         assert by_itself.status_code == 400
         assert "archived" in by_itself.json()["error_message"]
         assert all_there_is() == before
+
+    def test_nothing_comes_back_into_it_from_the_trash(self, two: SimpleNamespace) -> None:
+        thrown = make_page(two.own.home, StandardPage, "Thrown away", sections.text())
+        row = throw_away(thrown, User.objects.get(is_superuser=True))
+        put_away(two)
+        assert "Thrown away" not in two.chief.get(reverse("trash")).content.decode()
+        assert two.chief.post(reverse("trash_restore"), {"row": row.pk}).status_code == 404
+        assert two.chief.get(reverse("trash_place", args=[row.pk])).status_code == 404
+        with pytest.raises(TrashError):
+            restore(row.pk, parent=Page.objects.get(pk=two.own.home.pk))
+        bring_back(two.own.clinic.pk)
+        two.chief.post(reverse("trash_restore"), {"row": row.pk})
+        assert ("page", thrown.pk) in documents("harbor")
 
     def test_lists_and_choosers_of_pages_leave_it_out_for_administrators_too(
         self, two: SimpleNamespace

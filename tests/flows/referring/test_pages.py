@@ -28,6 +28,7 @@ from tests.pages.test_gates import places
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
+BUTTON = {"label": "Read on", "action": "page"}
 JSON = {"headers": {"accept": "application/json"}}
 Named = tuple[dict[str, Any], dict[Place, str]]
 # What every page has besides its text.
@@ -258,6 +259,33 @@ def test_older_form_shows_nothing_of_another_clinic_where_it_is_compared(
     filled_in = two.editor.get(f"{edit_of(page)}?kept={kept.pk}")
     assert filled_in.status_code == 200
     assert is_silent(filled_in)
+
+
+@pytest.mark.parametrize("sent", ["zero", "9" * 5000])
+@pytest.mark.parametrize("role", ["editor", "chief"])
+def test_what_can_be_no_id_is_refused_at_its_field(
+    two: SimpleNamespace, role: str, sent: str
+) -> None:
+    page = page_of(two, "article")
+    fields, key = page_form(page, sections=sections.stream(sections.cta(BUTTON))), "items-0-value"
+    named = {"hero": sent, f"sections-0-value-{key}-page": sent}
+    assert fields.keys() >= named.keys()
+    answer = getattr(two, role).post(edit_of(page), fields | named)
+    assert answer.status_code == 200
+    assert set(answer.context["form"].errors) == {"hero", "sections"}
+
+
+def test_newer_version_shows_nothing_of_another_clinic_where_it_is_compared(
+    two: SimpleNamespace,
+) -> None:
+    page, fields, _ = form_naming(two, "article", "own")
+    changes, _ = everything(two.states["other"].ids)
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision(user=two.own.people[Role.PUBLISHER])
+    answer = two.editor.post(edit_of(page), fields)
+    assert answer.status_code == 409
+    assert is_silent(answer)
 
 
 def test_opened_form_shows_nothing_that_became_another_clinics(two: SimpleNamespace) -> None:
