@@ -24,11 +24,13 @@ class Purged:
 
 def purge_trash(now: datetime, is_stopping: Callable[[], bool] = lambda: False) -> Purged:
     """Delete for good whatever has lain in the trash for its days, each in a transaction of its
-    own: what fails is logged, stays, and keeps nothing else from being deleted. Ends early,
-    between two of them, when `is_stopping`."""
+    own: what fails is logged, stays, and keeps nothing else from being deleted. An archived clinic
+    keeps all it has. Ends early, between two of them, when `is_stopping`."""
     due = TrashedPage.objects.filter(deleted_at__lte=now - timedelta(days=DAYS_IN_TRASH))
     deleted, kept = [], []
-    for row in due.select_related("page").order_by("deleted_at", "pk"):
+    for row in (
+        due.filter(clinic__archived_at=None).select_related("page").order_by("deleted_at", "pk")
+    ):
         if is_stopping():
             break
         try:

@@ -24,6 +24,7 @@ from wagtail.models import (
 
 from api.models import DeliveryDocument
 from cms.models import Clinic, Condition, User
+from pages import archive
 from pages.gates import check_publishable
 from pages.models import (
     ArticlePage,
@@ -656,6 +657,15 @@ def test_trash_is_emptied_after_thirty_days(site: Site) -> None:
         assert answer(path) == (410, None)
     assert purge_trash(now).deleted == ()
     assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_trash_of_an_archived_clinic_is_kept(site: Site) -> None:
+    delete(site.harbor.fees)
+    later = timezone.now() + timedelta(days=31)
+    archive.archive(site.harbor.clinic.pk, timezone.now())
+    assert purge_trash(later).deleted == ()
+    archive.bring_back(site.harbor.clinic.pk)
+    assert purge_trash(later).deleted == ("Fees",)
 
 
 def test_page_that_cannot_be_deleted_for_good_keeps_no_other(
