@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from api import publishing
 from cms.models import Clinic, Role
 from cms.roles import group_of
 from tests.factories import cms
@@ -47,7 +49,9 @@ def test_a_collection_with_the_clinics_name_becomes_its_own_and_others_get_one(
     collections.filter(depth=2).delete()
     collections.filter(depth=1).update(numchild=0)
     names = ("Bay Clinic", "Long Sound")
-    old = {name: cms.root_collection().add_child(name=name) for name in names}
+    with mock.patch.object(publishing, "sync_collection"):
+        # Today's code asks for columns that are not there yet.
+        old = {name: cms.root_collection().add_child(name=name) for name in names}
     migrate(all_migrated)
 
     given = {one.slug: one.collection for one in Clinic.objects.all()}

@@ -62,6 +62,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def line_of(process: subprocess.Popen[str]) -> str:
+    """The next line that a process says."""
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
 def status_of(port: int, path: str, patience: float = PATIENCE) -> int | None:
     """The status of an answer; None when nobody answers in so many seconds."""
     asking = http.client.HTTPConnection("127.0.0.1", port, timeout=patience)

@@ -95,6 +95,8 @@
   function onTyping(event) {
     const field = fieldOf(event.target);
     if (!field) return;
+    // At once: what is pasted next is not to be cut.
+    if (!field.matches(RICH)) limitsOf(field);
     window.clearTimeout(redrawing);
     redrawing = window.setTimeout(() => {
       const { words } = draw(field, { isFocused: true });
