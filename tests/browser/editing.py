@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as NeverCame
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.models import Page as WagtailPage
@@ -85,13 +86,14 @@ def _add_block(page: Page, path: str, label: str | None) -> None:
     """Add a block; the picker is opened again where it closed before it was read."""
     counter = page.locator(f"input[name='{path}-count']")
     place = int(counter.input_value())
-    for is_last_try in (False, False, True):
+    for is_last_try in (False, False, False, True):
         _last_opener(page, path).click()
-        if label is not None:
-            page.get_by_role("option", name=label, exact=True).click()
         try:
+            if label is not None:
+                option = page.get_by_role("option", name=label, exact=True)
+                option.click(timeout=LOST_CLICK)
             expect(counter).to_have_value(str(place + 1), timeout=LOST_CLICK)
-        except AssertionError:
+        except (AssertionError, NeverCame):
             if is_last_try:
                 raise
         else:
