@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from wagtail import hooks
@@ -15,6 +14,7 @@ from wagtail.log_actions import log
 
 from cms.access import is_administrator
 from cms.models import Clinic
+from pages.admin.clinics.screens import clinic_screen
 from pages.moving import IMPORTED, export_clinic
 
 # What the history calls it.
@@ -53,12 +53,8 @@ def log_actions(actions: Any) -> None:
 def export_view(request: HttpRequest, clinic_id: int) -> HttpResponse:
     """Says what goes into the file, and leads to it."""
     clinic: Clinic = get_object_or_404(Clinic, pk=clinic_id)
-    context = {
-        "clinic": clinic,
-        "heading": f"Export {clinic.name}",
-        "breadcrumbs_items": [{"url": reverse("clinics:list"), "label": "Clinics"}],
-    }
-    return TemplateResponse(request, "pages/clinics/export.html", context)
+    heading = f"Export {clinic.name}"
+    return clinic_screen(request, "export", heading, icon="download", clinic=clinic)
 
 
 def export_file_view(request: HttpRequest, clinic_id: int) -> FileResponse:

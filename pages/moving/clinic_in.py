@@ -67,13 +67,7 @@ def add_clinic(taking: Taking, record: JSON) -> Clinic:
         except ValidationError as error:
             raise explain_wishes(error, taking) or error from None
         for part in record["offices"]:
-            office = Office(clinic=clinic)
-            fill(office, part["fields"], taking.references)
-            office.full_clean()
-            check_streams(office, OFFICE.fields, is_draft=False)
-            office.save()
-            taking.know("office", part["key"], office.pk)
-            taking.report.made["office"].append(office.name)
+            _add_part(taking, Office(clinic=clinic), part, OFFICE)
     taking.report.clinic, taking.report.slug = clinic.name, clinic.slug
     return clinic
 
@@ -120,13 +114,7 @@ def complete_clinic(taking: Taking, clinic: Clinic, record: JSON) -> None:
         stored.full_clean()
         check_streams(stored, CLINIC.fields, is_draft=False)
         for part in record["notices"]:
-            notice = Notice(clinic=stored)
-            fill(notice, part["fields"], taking.references)
-            notice.full_clean()
-            check_streams(notice, NOTICE.fields, is_draft=False)
-            notice.save()
-            taking.know("notice", part["key"], notice.pk)
-            taking.report.made["notice"].append(str(notice))
+            _add_part(taking, Notice(clinic=stored), part, NOTICE)
         stored = Clinic.objects.get(pk=clinic.pk)
         fill(stored, later, taking.references)
         stored.is_active = False
@@ -168,6 +156,16 @@ def _draft_part(taking: Taking, model: Any, kind: Kind, part: JSON, clinic: Clin
     fill(one, part["fields"], taking.references)
     check_draft(one, exclude=["clinic"])
     return one
+
+
+def _add_part(taking: Taking, thing: Any, part: JSON, kind: Kind) -> None:
+    """Store an office or a notice, known by its key in the file from then on."""
+    fill(thing, part["fields"], taking.references)
+    thing.full_clean()
+    check_streams(thing, kind.fields, is_draft=False)
+    thing.save()
+    taking.know(kind.noun, part["key"], thing.pk)
+    taking.report.made[kind.noun].append(str(thing))
 
 
 def _add(taking: Taking, thing: Any, record: JSON, kind: Kind) -> None:

@@ -2,12 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 from wagtail.admin import messages
 
 from cms.access import clinics_where, is_administrator
 from cms.models import Clinic, User
+from pages.admin.clinics.screens import clinic_screen
 from pages.clinic_setup.form import NewClinicForm
 from pages.clinic_setup.remaining import steps_of
 
@@ -24,22 +23,17 @@ def add_clinic_view(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{clinic.name} is added. Readers see nothing of it yet.")
             return redirect("clinic_steps", clinic.pk)
         messages.validation_error(request, "No clinic was added: correct what is marked.", form)
-    context = {
-        "form": form,
-        "heading": HEADING,
-        "breadcrumbs_items": [{"url": reverse("clinics:list"), "label": "Clinics"}],
-    }
-    return TemplateResponse(request, "pages/clinics/add.html", context)
+    return clinic_screen(request, "add", HEADING, form=form)
 
 
 def clinic_steps_view(request: HttpRequest, clinic_id: int) -> HttpResponse:
     """What a clinic has, and what is left to do until its site can open."""
     clinic: Clinic = get_object_or_404(clinics_where(request.user, "cms.view_clinic"), pk=clinic_id)
-    context = {
-        "clinic": clinic,
-        "steps": steps_of(clinic),
-        "is_administrator": is_administrator(request.user),
-        "heading": f"What is left to do for {clinic.name}",
-        "breadcrumbs_items": [{"url": reverse("clinics:list"), "label": "Clinics"}],
-    }
-    return TemplateResponse(request, "pages/clinics/steps.html", context)
+    return clinic_screen(
+        request,
+        "steps",
+        f"What is left to do for {clinic.name}",
+        clinic=clinic,
+        steps=steps_of(clinic),
+        is_administrator=is_administrator(request.user),
+    )

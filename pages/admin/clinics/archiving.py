@@ -2,12 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
 
 from cms.models import Clinic
+from pages.admin.clinics.screens import clinic_screen
 from pages.archive import archive, bring_back, what_shows
 
 
@@ -24,22 +23,18 @@ def archive_view(request: HttpRequest, clinic_id: int) -> HttpResponse:
         archive(clinic.pk, timezone.now(), request.user)
         messages.success(request, f"{clinic.name} is archived. Readers see nothing of it any more.")
         return redirect("clinics_archived")
-    context = {
-        "clinic": clinic,
-        "rests": rests,
-        "is_shown": clinic.was_shown if rests else clinic.is_active,
-        "showing": what_shows(clinic),
-        "heading": f"{'Bring back' if rests else 'Archive'} {clinic.name}",
-        "breadcrumbs_items": [{"url": reverse("clinics:list"), "label": "Clinics"}],
-    }
-    return TemplateResponse(request, "pages/clinics/archive.html", context)
+    return clinic_screen(
+        request,
+        "archive",
+        f"{'Bring back' if rests else 'Archive'} {clinic.name}",
+        clinic=clinic,
+        rests=rests,
+        is_shown=clinic.was_shown if rests else clinic.is_active,
+        showing=what_shows(clinic),
+    )
 
 
 def archived_view(request: HttpRequest) -> HttpResponse:
     """The archived clinics."""
-    context = {
-        "clinics": Clinic.objects.exclude(archived_at=None).order_by("name"),
-        "heading": "Archived clinics",
-        "breadcrumbs_items": [{"url": reverse("clinics:list"), "label": "Clinics"}],
-    }
-    return TemplateResponse(request, "pages/clinics/archived.html", context)
+    archived = Clinic.objects.exclude(archived_at=None).order_by("name")
+    return clinic_screen(request, "archived", "Archived clinics", clinics=archived)
