@@ -8,6 +8,7 @@ from wagtail.blocks import BaseStreamBlock, Block, ChooserBlock, ListBlock, Rich
 from wagtail.blocks import StructBlock as Struct
 from wagtail.rich_text import RichText
 
+from cms.stored_texts import texts_in
 from cms.tokens import runs_of_html
 from pages.sections import kind_label
 
@@ -79,21 +80,9 @@ def _pieces(block: Block, value: Any) -> tuple[str, ...]:
         return tuple(runs_of_html(_source(value)))
     if isinstance(block, ChooserBlock):
         return ()
-    return tuple(_strings(block.get_prep_value(value)))
+    # Such as the cells of a table.
+    return tuple(text for text in texts_in(block.get_prep_value(value)) if text)
 
 
 def _source(value: RichText | str | None) -> str:
     return (value.source if isinstance(value, RichText) else value) or ""
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """The texts in the value of any other block, such as the cells of a table."""
-    if isinstance(value, str):
-        if value:
-            yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _strings(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _strings(one)

@@ -10,6 +10,7 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from cms.models import File, Image, Office
+from cms.stored_texts import texts_in
 
 _MODELS: dict[tuple[str, str], type[Model]] = {
     ("a", "page"): Page,
@@ -48,17 +49,11 @@ def without_links(html: str, is_kept: Callable[[Link], bool]) -> str:
 
 def linked_in(stored: Any) -> Iterator[tuple[type[Model], str]]:
     """What the texts in stored values link to, such as those of a page's row or of a stream."""
-    if isinstance(stored, str):
+    for one in texts_in(stored):
         # A stream is stored as JSON, in which quotation marks are escaped.
-        text = stored.replace('\\"', '"')
+        text = one.replace('\\"', '"')
         for tag in _TAG.findall(text) if _has_any(text) else ():
             yield from ((link.model, link.key) for _, link in _found(_soup(tag)))
-    elif isinstance(stored, dict):
-        for value in stored.values():
-            yield from linked_in(value)
-    elif isinstance(stored, list):
-        for value in stored:
-            yield from linked_in(value)
 
 
 def _has_any(html: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import nh3
 from bs4 import BeautifulSoup, Tag
 
+from cms.stored_texts import texts_in
 from pages.documents.tokens import TokenValues
 
 TAGS = {"p", "br", "b", "i", "strong", "em", "h3", "h4", "ul", "ol", "li", "a"}
@@ -91,17 +92,11 @@ def _file_attributes(key: str, resolver: LinkResolver) -> dict[str, str] | None:
 
 def linked_pages(stored: Any) -> Iterator[int]:
     """The ids of the pages that rich text links to, anywhere in stored values."""
-    if isinstance(stored, str):
-        if "linktype" in stored:
-            for anchor in _PAGE_ANCHOR.findall(stored):
+    for text in texts_in(stored):
+        if "linktype" in text:
+            for anchor in _PAGE_ANCHOR.findall(text):
                 if found := _ID.search(anchor):
                     yield int(found[1])
-    elif isinstance(stored, dict):
-        for value in stored.values():
-            yield from linked_pages(value)
-    elif isinstance(stored, list):
-        for value in stored:
-            yield from linked_pages(value)
 
 
 def _phone_attributes(office: str, resolver: LinkResolver) -> dict[str, str] | None:
