@@ -18,7 +18,7 @@ from tests.factories import cms, sections
 from tests.factories.pages import fresh, home_of, make_clinic, make_page
 from tests.flows.teams import team
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 
 TITLE = "Sleeping before an infusion"
 SUBMITTED = "Sleeping well before an infusion"

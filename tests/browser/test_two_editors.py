@@ -31,6 +31,7 @@ def press(page: Page, button: str) -> None:
     page.locator(f"button[name='action-{button}']").click()
 
 
+@pytest.mark.long
 def test_slower_editor_compares_and_puts_the_own_text_over_the_newer_one(
     admin: SimpleNamespace,
 ) -> None:

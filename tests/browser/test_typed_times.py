@@ -11,6 +11,7 @@ from tests.browser.editing import open_page
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.wide(1)
 @pytest.mark.parametrize(
     ("zone", "typed"),
     [("Europe/Berlin", "2027-03-28 02:30"), ("America/Los_Angeles", "2027-03-14 02:30")],

@@ -172,6 +172,7 @@ class TestWhatIsMade:
 
 
 class TestReadyToEdit:
+    @pytest.mark.long
     def test_every_starter_page_opens_and_previews(self, chief: Client) -> None:
         chief.post(ADD, TYPED)
         for page in pages_of(new_clinic()):
@@ -243,6 +244,7 @@ class TestReadyToEdit:
 
 
 class TestRefusals:
+    @pytest.mark.wide(8)
     @pytest.mark.parametrize(
         ("changes", "field"),
         [
@@ -368,6 +370,7 @@ def failing_after(step: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize("name", STEPS)
 def test_an_error_after_any_step_leaves_nothing(
     chief: Client, name: str, monkeypatch: pytest.MonkeyPatch

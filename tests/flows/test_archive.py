@@ -518,6 +518,7 @@ def run(slug: str, **options: Any) -> str:
     return out.getvalue()
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize("step", ["make_groups", "log", "tell_of_save"])
 @pytest.mark.parametrize("way", ["archive", "restore"])
 def test_an_error_after_any_step_leaves_all_as_it_was(

@@ -104,6 +104,7 @@ WRONG_COLUMNS = [
 ]
 
 
+@pytest.mark.wide(6)
 @pytest.mark.parametrize(("kind", "column", "value"), WRONG_COLUMNS)
 def test_wrong_column_of_a_public_page_is_found_and_mended(
     site: Site, kind: str, column: str, value: object
@@ -181,6 +182,7 @@ PLANTS: list[tuple[str, Callable[[Row], None]]] = [
 ]
 
 
+@pytest.mark.wide(4)
 @pytest.mark.sqlite
 @pytest.mark.parametrize(("kind", "plant"), PLANTS)
 def test_fault_of_a_public_page_is_found_and_mended(
@@ -214,6 +216,7 @@ def test_missing_document_of_every_subject_is_found_and_mended(site: Site, subje
     assert Row.objects.get(clinic="harbor", subject=subject, subject_id=row.subject_id).body
 
 
+@pytest.mark.wide(4)
 @pytest.mark.parametrize("subject", SUBJECTS)
 @pytest.mark.parametrize("clinic", ["summit", "nowhere"])
 def test_document_of_something_gone_is_found_and_withdrawn(
@@ -290,6 +293,7 @@ REMNANTS = [
 ]
 
 
+@pytest.mark.wide(4)
 @pytest.mark.parametrize(("column", "value"), REMNANTS)
 def test_withdrawn_document_that_keeps_something_is_found_and_emptied(
     site: Site, column: str, value: object
@@ -562,6 +566,7 @@ LOG_PLANTS: list[tuple[Callable[[Row], None], str]] = [
 ]
 
 
+@pytest.mark.wide(3)
 @pytest.mark.sqlite
 @pytest.mark.parametrize(("plant", "told"), LOG_PLANTS)
 def test_log_that_disagrees_with_a_public_page_is_found_and_told_again(

@@ -472,6 +472,7 @@ REMOVALS = {
 }  # fmt: skip
 
 
+@pytest.mark.wide(35)
 @pytest.mark.parametrize(
     ("change", "expected"), TABLE, ids=lambda value: getattr(value, "__name__", "")
 )
@@ -481,6 +482,7 @@ def test_change_rebuilds_exactly_what_shows_it(
     assert rebuilt(site, change) == expected
 
 
+@pytest.mark.wide(12)
 @pytest.mark.parametrize(
     ("change", "expected"), TABLE, ids=lambda value: getattr(value, "__name__", "")
 )

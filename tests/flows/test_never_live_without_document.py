@@ -440,6 +440,7 @@ def every_way() -> list[Any]:
     ]
 
 
+@pytest.mark.wide(8)
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("way", every_way())

@@ -368,6 +368,7 @@ def plant_what_is_not_public(row: DeliveryDocument) -> None:
     DeliveryDocument.objects.filter(pk=row.pk).update(body=body, etag=etag_of(body))
 
 
+@pytest.mark.wide(1)
 @pytest.mark.parametrize(
     ("plant", "kind"),
     [

@@ -117,6 +117,7 @@ def test_two_workers_that_tell_write_one_letter(home: HomePage, mailoutbox: list
     assert ScheduleProblem.objects.get().attempts == 1
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.postgres
 def test_workers_that_are_killed_at_random_do_everything_once(

@@ -124,6 +124,7 @@ def everything_of(pages: list[int]) -> dict[str, Any]:
 # --- there and back -----------------------------------------------------------------------------
 
 
+@pytest.mark.wide(4)
 @pytest.mark.parametrize("name", EVERY_PAGE)
 def test_page_of_every_type_is_gone_at_once_and_comes_back_as_it_was(site: Site, name: str) -> None:
     page = getattr(site.harbor, name)

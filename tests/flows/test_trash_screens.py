@@ -528,6 +528,7 @@ def test_page_without_a_place_asks_for_one(site: Site, admin: Client) -> None:
     assert page_row(site.harbor.doctor_page).path == "/people/robin-ashdown/"
 
 
+@pytest.mark.wide(1)
 @pytest.mark.parametrize("who", ["administrator", "publisher"])
 def test_asking_for_a_place_costs_the_same_in_a_large_clinic(
     site: Site, django_assert_max_num_queries: Any, who: str

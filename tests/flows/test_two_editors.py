@@ -91,6 +91,7 @@ def old_forms(article: ArticlePage, ada: Editor, ben: Editor) -> dict[str, Field
     }
 
 
+@pytest.mark.wide(4)
 @pytest.mark.parametrize("action", ACTIONS)
 def test_old_form_changes_nothing_and_its_text_is_kept(
     action: str, article: ArticlePage, ada: Editor, ben: Editor
