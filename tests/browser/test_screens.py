@@ -26,6 +26,7 @@ def ours(admin: SimpleNamespace, *within: str) -> list[str]:
     return [one for one in found if not one.startswith(OF_WAGTAIL)]
 
 
+@pytest.mark.long
 def test_dashboard_and_lists_are_accessible(admin: SimpleNamespace) -> None:
     found = {}
     for name, path in {

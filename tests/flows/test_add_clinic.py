@@ -24,7 +24,7 @@ from tests.factories import cms, sections
 from tests.factories.forms import page_form
 from tests.flows.teams import team
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
 
 ADD = "/admin/new-clinic/"
 SAID = {
@@ -191,6 +191,7 @@ class TestReadyToEdit:
             answer = chief.post(edit, page_form(page))
             assert answer.status_code == 302, (page.url_path, answer.context["form"].errors)
 
+    @pytest.mark.long
     def test_an_unfilled_page_is_not_published(self, chief: Client) -> None:
         chief.post(ADD, TYPED)
         refused = []

@@ -23,7 +23,7 @@ from tests.factories import cms
 from tests.flows.teams import person
 from tests.site_copy import shared_by_tests
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
 
 NEW = {
     "first_name": "Ada",

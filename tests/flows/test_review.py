@@ -23,7 +23,7 @@ from tests.flows.editors import latest, written
 from tests.flows.teams import person, team
 from tests.site_copy import shared_by_tests
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
 
 CLINICAL = {
     "treatment",
@@ -202,6 +202,7 @@ def test_nobody_but_a_reviewer_answers_for_one(
     assert WorkflowState.objects.get().status == "in_progress"
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize(
     "sent", ["", "{", "[]", '"x"', '{"comment": 5}', '{"user": 1}', '{"update": 0}']
 )

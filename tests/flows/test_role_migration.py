@@ -18,7 +18,7 @@ from tests.factories.pages import ground
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
-    pytest.mark.sqlite,
+    pytest.mark.sqlite_long,
     pytest.mark.long,
 ]
 

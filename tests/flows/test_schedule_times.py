@@ -74,7 +74,7 @@ def set_schedule(world: SimpleNamespace, page: StandardPage, **times: str) -> An
     )
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite_long
 @pytest.mark.parametrize(
     ("clinic", "instant"), [("maryland", NINE_EASTERN), ("arizona", NINE_MOUNTAIN)]
 )

@@ -164,6 +164,7 @@ def test_pages_below_others_are_deleted_with_them(site: Site) -> None:
 PERMISSIONS = ("add", "change", "publish", "bulk_delete")
 
 
+@pytest.mark.wide(8)
 @pytest.mark.parametrize("wanted", list(product([False, True], repeat=4)))
 def test_who_may_delete_a_page_and_nobody_else_may_bring_it_back(
     site: Site, wanted: tuple[bool, ...]
@@ -321,6 +322,7 @@ def places(site: Site) -> dict[str, str]:
     }
 
 
+@pytest.mark.wide(1)
 @pytest.mark.parametrize("who", ["administrator", "publisher"])
 def test_page_in_the_trash_is_met_nowhere_else(site: Site, who: str) -> None:
     user = cms.superuser() if who == "administrator" else None

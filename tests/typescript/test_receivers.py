@@ -25,7 +25,7 @@ from tests.typescript.front_ends import (
     started,
 )
 
-pytestmark = [pytest.mark.typescript, pytest.mark.slow]
+pytestmark = [pytest.mark.typescript, pytest.mark.slow, pytest.mark.long]
 
 SECRET, OTHER_SECRET = new_secret(), new_secret()
 TAG = "path:harbor:/about/"

@@ -104,6 +104,7 @@ def test_killed_worker_leaves_nothing_stuck_and_its_message_comes_again(
     assert fresh(hook.endpoint).lease == ""
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_worker_that_is_asked_to_end_finishes_what_it_is_sending(hook: SimpleNamespace) -> None:
     tell("harbor")

@@ -116,6 +116,7 @@ def test_withdrawn_page_is_gone_for_every_thread_of_the_server(port: int) -> Non
         assert [one.read(page.etag)[0] for one in readers] == [410] * 8
 
 
+@pytest.mark.long
 def test_database_that_was_restarted_costs_no_reader_an_error(port: int, role: str) -> None:
     page_document(PATH)
     with Reader(port) as reader:
