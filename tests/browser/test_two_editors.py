@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.models import ArticlePage, KeptText
-from tests.browser.editing import add_page, open_page
+from tests.browser.editing import add_page, open_page, press
 from tests.browser.waiting import wait_until
 from tests.factories.pages import draft_of, fresh
 from tests.flows.editors import latest, written
@@ -23,12 +23,6 @@ def watched(admin: SimpleNamespace) -> Page:
     admin.page.add_init_script(script)
     page: Page = admin.page
     return page
-
-
-def press(page: Page, button: str) -> None:
-    """Press a button of the menu at the foot of the screen."""
-    page.locator("footer [data-controller='w-dropdown'] button[aria-expanded]").first.click()
-    page.locator(f"button[name='action-{button}']").click()
 
 
 @pytest.mark.long

@@ -17,7 +17,7 @@ from cms.models import Clinic, Clinician, Condition, Facts, Reference, Treatment
 from tests.factories import cms as make
 from tests.factories.forms import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from tests.documents.golden import GOLDEN
 from tests.documents.openapi import OpenApi
 from tests.documents.walking import Path, objects_in
 
+pytestmark = pytest.mark.slow
+
 SECTIONS = next(one for one in GOLDEN if one.name == "page.sections")
 ARTICLE = next(one for one in GOLDEN if one.name == "page.article")
 

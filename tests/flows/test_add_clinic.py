@@ -24,7 +24,7 @@ from tests.factories import cms, sections
 from tests.factories.forms import page_form
 from tests.flows.teams import team
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 ADD = "/admin/new-clinic/"
 SAID = {

@@ -16,7 +16,7 @@ from cms.isolation.rules import administrators
 from cms.models import Clinician, Image, Role, User
 from tests.flows.apart import CANARY, is_there, words_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 
 def admin_routes() -> list[tuple[str, Any]]:

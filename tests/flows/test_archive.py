@@ -40,7 +40,7 @@ from tests.flows.schedules import coming
 from tests.flows.stored import all_there_is
 from tests.site_copy import shared_by_tests
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 API = "/api/v1/clinics/harbor/"
 # Where readers and front ends ask for something of a clinic.

@@ -22,7 +22,7 @@ from pages.models import Redirect
 from tests.factories.pages import fresh, publish_page
 from tests.flows.stored import page_document, page_row, versions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 Site = SimpleNamespace
 Row = DeliveryDocument

@@ -32,6 +32,8 @@ from tests.flows.stored import (
 )
 from tests.flows.test_documents_stay_true import built_afresh, differences, stored
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 EVERY_PART = {
     "treatment_page", "science", "conditions", "migraine_page", "procedure", "experience"

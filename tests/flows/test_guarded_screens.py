@@ -18,7 +18,7 @@ from tests.factories import cms
 from tests.flows.apart import CANARY, browser, is_there, words_of
 from tests.flows.teams import person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 
 SCREENS = [

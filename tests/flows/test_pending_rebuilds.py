@@ -24,6 +24,8 @@ from tests.factories import cms, sections
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import page_document, page_row, versions
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 
 

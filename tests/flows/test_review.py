@@ -23,7 +23,7 @@ from tests.flows.editors import latest, written
 from tests.flows.teams import person, team
 from tests.site_copy import shared_by_tests
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 CLINICAL = {
     "treatment",

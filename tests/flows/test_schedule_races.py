@@ -29,6 +29,8 @@ from tests.factories.pages import fresh, home_of, make_clinic, make_page
 from tests.flows.schedules import break_revision, coming, deeds_of_clock, told_of, versions_of
 from tests.flows.stored import disagreements
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 # `SCHEDULED=200` has as many things fall due as the suite has no time for.
 SCHEDULED = int(os.environ.get("SCHEDULED", "40"))

@@ -52,6 +52,8 @@ from tests.factories import sections
 from tests.factories.pages import draft_of, fresh, make_page, menu_entry, publish_page
 from tests.flows.stored import disagreements, document, page_document, page_row
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 # Every page of `harbor` except its home page, by its name in the site.
 EVERY_PAGE = (

@@ -28,6 +28,8 @@ from tests.flows.editors import JSON
 from tests.flows.stored import disagreements, page_document, page_row
 from tests.flows.teams import tie
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 
 

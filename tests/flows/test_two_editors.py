@@ -22,6 +22,8 @@ from tests.factories.pages import draft_of, fresh, make_page, publish_page
 from tests.flows.editors import JSON, Editor, latest, state, written
 from tests.flows.stored import page_document
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 EASTERN = "America/New_York"
 MINE = "What Ben wrote"

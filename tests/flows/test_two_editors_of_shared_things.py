@@ -18,6 +18,8 @@ from tests.factories.cms import picture_bytes
 from tests.factories.pages import home_of, make_clinic
 from tests.flows.editors import JSON, Editor
 
+pytestmark = pytest.mark.slow
+
 HERS, HIS = "Ada wrote this", "Ben wrote this"
 
 

@@ -21,7 +21,7 @@ from tests.flows.stored import all_there_is
 from tests.moving.conftest import export
 from tests.moving.forging import files, members_of, packed, with_manifest, with_record
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 
 def small_clinic() -> SimpleNamespace:

@@ -34,6 +34,8 @@ from tests.factories.forms import page_form
 from tests.factories.pages import fresh, make_page
 from tests.factories.sections import stream
 
+pytestmark = pytest.mark.slow
+
 Messages = dict[tuple[str | int, ...], list[str]]
 
 
