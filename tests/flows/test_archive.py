@@ -23,7 +23,7 @@ from django.utils.http import urlsafe_base64_encode
 from wagtail.models import Page, Revision
 
 from api.models import Change, DeliveryDocument
-from api.publishing import check_documents
+from api.publishing import check_documents, snippets
 from api.schedule import due_by, next_due, run_schedule
 from api.schedule.runner import do
 from cms.access import clinics_of, roles_of
@@ -304,6 +304,25 @@ class TestReaders:
         for number in range(more):
             make_page(two.own.home, StandardPage, f"Page {number}", named)
         assert queries() - few <= 4 * more
+
+    def test_conditions_that_many_pages_name_are_written_once(
+        self, two: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        named = list(Condition.objects.order_by("pk")[:2])
+        for number in range(3):
+            make_page(two.own.home, StandardPage, f"Page {number}", sections.conditions(*named))
+        put_away(two)
+        written: list[tuple[str, int]] = []
+        write = snippets.write_conditions
+
+        def noted(keys: Any, *more: Any) -> Any:
+            written.extend(keys)
+            return write(keys, *more)
+
+        monkeypatch.setattr(snippets, "write_conditions", noted)
+        bring_back(two.own.clinic.pk)
+        assert {("harbor", one.pk) for one in named} <= set(written)
+        assert len(written) == len(set(written))
 
 
 class TestPeople:
