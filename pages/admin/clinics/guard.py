@@ -15,10 +15,9 @@ from cms.isolation.resting import archived_among
 from cms.models import Clinic
 from pages.archive.places import archived_clinic_of, archived_homes, outside
 from pages.editing.refusing import REFUSED_CODE
+from pages.isolation.routes import PAGE_KEYS
 
 View = Callable[..., HttpResponseBase]
-# What names a page in the addresses of Wagtail's screens.
-PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
 
 
 def awake(view: View) -> View:
