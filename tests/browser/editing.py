@@ -27,7 +27,7 @@ Raw = dict[str, Any]
 # button away from the pointer.
 LOST_CLICK = 5_000
 # What a chooser says above the pages that were searched for.
-FOUND = re.compile(r"There (is one match|are \d+ matches)")
+FOUND = re.compile(r"There (is|are) [\d,]+ match")
 
 
 def add_page(page: Page, url: str, model: Any, parent: int, title: str) -> None:

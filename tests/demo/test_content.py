@@ -16,7 +16,7 @@ from cms.models import Clinic, Image
 from pages.types import PAGE_TYPES
 from tests.demo.reading import DocumentsOfClinic, internal_links, paragraphs, parts, prose, strings
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 ARTICLES = Path(__file__).resolve().parents[3] / "shared" / "articles"
 CLAIMS = (
@@ -294,7 +294,6 @@ def texts_of(published: DocumentsOfClinic) -> str:
     return "\n".join([*(prose(one) for one in published.all), *hidden, *alternatives])
 
 
-@pytest.mark.wide(9)
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_no_text_makes_the_claim(published: DocumentsOfClinic, claim: str) -> None:
     found = re.search(rf".{{0,40}}({claim}).{{0,40}}", texts_of(published), re.IGNORECASE)

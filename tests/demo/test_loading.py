@@ -15,7 +15,7 @@ from pages.models import BasePage
 from tests.demo.conftest import load_with_small_pictures
 from tests.factories.pages import fresh, publish_page
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 def page_at(clinic: Clinic, slug: str) -> BasePage:

@@ -12,7 +12,7 @@ from tests.documents.golden import GOLDEN, Golden
 from tests.documents.openapi import FILE, OpenApi, committed
 from tests.typescript.compiling import HERE, compile_strictly, make_types, node
 
-pytestmark = [pytest.mark.typescript, pytest.mark.slow]
+pytestmark = [pytest.mark.typescript, pytest.mark.slow, pytest.mark.long]
 
 NARROWING = HERE / "narrowing.ts"
 UNIONS = ("Page", "PageOrRedirect", "Section", "Link", "Change", "ToldChange", "WebhookMessage")
@@ -69,7 +69,6 @@ def test_golden_documents_are_of_their_generated_types(errors: list[str]) -> Non
         assert errors_in(f"/{golden.name}", errors) == []
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", FAULTS)
 def test_golden_document_with_a_planted_fault_does_not_compile(
     errors: list[str], name: str
@@ -79,7 +78,6 @@ def test_golden_document_with_a_planted_fault_does_not_compile(
     assert any(FAULTS[name][2] in error for error in found), found
 
 
-@pytest.mark.long
 def test_types_without_the_mappings_of_discriminators_do_not_narrow(tmp_path: Path) -> None:
     node()
     contents: dict[str, Any] = copy.deepcopy(committed().contents)
