@@ -95,10 +95,11 @@ def comparisons(request: HttpRequest, one: Any, other: Any) -> list[FieldCompari
 
 
 def has_news(request: HttpRequest, form: Any, stored: Any) -> bool:
-    """Whether a valid form says anything that the stored text of its page does not."""
+    """Whether a valid form says anything that the stored text of its page does not; comments are
+    no part of it."""
     same = {one.field.name for one in comparisons(request, stored, form.instance) if is_same(one)}
-    changed = any(one.has_changed() for one in form.formsets.values())
-    return changed or not set(form.changed_data) <= same
+    changed = any(one.has_changed() for name, one in form.formsets.items() if name != COMMENTS)
+    return changed or not set(form.changed_data) <= same | {"comment_notifications"}
 
 
 def is_same(compared: FieldComparison) -> bool:
