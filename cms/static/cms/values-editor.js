@@ -20,8 +20,71 @@
     }
   }
 
+  const COMMENT = "COMMENT-";
+  const commentApp = () => window.comments && window.comments.commentApp;
+
+  /* The comment on the words in which a token stands; null without one. Of words that hold a token
+     the editor itself makes none that lead to their comment. */
+  const commentOn = (children, contentState) => {
+    const { block, start } = children[0].props;
+    const styles = contentState.getBlockForKey(block.getKey()).getInlineStyleAt(start);
+    const style = styles.find((name) => name && name.startsWith(COMMENT));
+    return style ? parseInt(style.slice(COMMENT.length), 10) : null;
+  };
+
   /* A token in the text. Its value is drawn by CSS: it is no text that could be edited. */
   class Chip extends ShowsValues {
+    constructor(props) {
+      super(props);
+      this.place = createRef();
+      this.focus = this.focus.bind(this);
+    }
+
+    componentDidMount() {
+      super.componentDidMount();
+      this.annotate();
+    }
+
+    componentDidUpdate() {
+      this.annotate();
+    }
+
+    componentWillUnmount() {
+      super.componentWillUnmount();
+      this.release();
+    }
+
+    comment() {
+      const { children, contentState } = this.props;
+      return commentApp() ? commentOn(children, contentState) : null;
+    }
+
+    annotation() {
+      const found = commentApp() && commentApp().layout.commentAnnotations.get(this.comment());
+      return found && found.addDecoratorRef ? found : null;
+    }
+
+    /* Let the comment stand beside the token. */
+    annotate() {
+      const annotation = this.annotation();
+      if (annotation === this.annotated) return;
+      this.release();
+      this.annotated = annotation;
+      const { block } = this.props.children[0].props;
+      if (annotation) annotation.addDecoratorRef(this.place, block.getKey());
+    }
+
+    release() {
+      if (this.annotated) this.annotated.removeDecoratorRef(this.place);
+      this.annotated = null;
+    }
+
+    focus() {
+      const { store, actions } = commentApp();
+      const shown = { updatePinnedComment: true, forceFocus: false };
+      store.dispatch(actions.setFocusedComment(this.comment(), shown));
+    }
+
     render() {
       const { decoratedText, children } = this.props;
       const { kind, shown } = values.read(decoratedText.slice(2, -2));
@@ -32,9 +95,13 @@
         unknown: "There is no such value. The page cannot be published with it.",
         waiting: "",
       }[kind];
+      const commented = { role: "button", onClick: this.focus, "data-annotation": true };
       return createElement(
         "span",
-        { className: `value-chip value-chip--${kind}`, title: words, "data-shown": shown },
+        {
+          ref: this.place, className: `value-chip value-chip--${kind}`, title: words,
+          "data-shown": shown, ...(this.comment() === null ? {} : commented),
+        },
         children,
       );
     }
