@@ -132,6 +132,7 @@ def test_words_beside_a_value_are_commented_on_and_all_else_goes_on(visit: Simpl
     assert visit.problems == []
 
 
+@pytest.mark.long
 def test_comment_that_is_being_written_outlives_what_is_saved_meanwhile(
     visit: SimpleNamespace,
 ) -> None:

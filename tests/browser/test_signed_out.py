@@ -43,6 +43,7 @@ def types(admin: SimpleNamespace, words: str) -> None:
     admin.page.locator("#id_title").press_sequentially(words)
 
 
+@pytest.mark.long
 def test_page_that_saves_itself_says_so_and_goes_on_after_signing_in(
     admin: SimpleNamespace,
 ) -> None:
