@@ -1,18 +1,22 @@
 """Comments at the places of a page: who writes and settles them, and who hears of them."""
 
 import json
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Comment, CommentReply, Page, PageSubscription, Revision
 
 from api.models import Change, DeliveryDocument
 from cms.models import Role, User
 from cms.people import change_roles
 from pages.models import BasePage
+from pages.moving import export_clinic
 from pages.types import PAGE_TYPES
 from tests.factories.forms import Fields, page_form
 from tests.factories.pages import fresh
@@ -320,7 +324,7 @@ def test_every_page_type_takes_comments(clinics: SimpleNamespace, name: str) -> 
     assert Comment.objects.get().page_id == page.pk
 
 
-def test_no_document_change_preview_or_copy_has_a_comment(
+def test_no_document_change_export_or_copy_has_a_comment(
     clinics: SimpleNamespace, django_capture_on_commit_callbacks: Any
 ) -> None:
     page, publisher = clinics.page, clinics.staff[Role.PUBLISHER]
@@ -330,6 +334,12 @@ def test_no_document_change_preview_or_copy_has_a_comment(
     assert "Anew" in str(list(DeliveryDocument.objects.values()))
     for rows_of in (DeliveryDocument, Change):
         assert CANARY not in str(list(rows_of.objects.values())), rows_of
+    out = BytesIO()
+    export_clinic(clinics.harbor.clinic, out, timezone.now())
+    with ZipFile(out) as file:
+        said = b"".join(file.read(name) for name in file.namelist())
+    assert b"Anew" in said
+    assert CANARY.encode() not in said
     public = fresh(page)
     copy = public.copy(
         update_attrs={"slug": "copied", "title": "Copied"}, to=public.get_parent(), user=publisher
