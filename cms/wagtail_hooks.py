@@ -28,7 +28,15 @@ from cms.models import Clinic, Facts
 from cms.people import hooks as people_hooks
 from cms.tokens.quotes import facts_keys, listed, titles_quoting
 
-EDITING_SCRIPTS = ("counting", "counters", "screen")
+EDITING_SCRIPTS = (
+    "counting",
+    "counters",
+    "screen",
+    "first-words",
+    "last-words",
+    "comments",
+    "locked",
+)
 SAVES_AFTER = 20
 PASTE_SCRIPTS = ("markdown", "html", "paste")
 

@@ -13,12 +13,16 @@ from cms.editing.fields import key_in
 from cms.editing.versions import subject_of, version_of
 from cms.models import OpenForm
 
+# Comments: the browser numbers them anew each time it is answered.
+DRAWN_ANEW = "comments-"
+
 
 def note_saved(
     request: HttpRequest, model: type[models.Model], key: Any, answer: HttpResponse
 ) -> None:
     """Note that a form has just saved a thing by itself, and what the answer tells it."""
-    updates = json.loads(answer.content).get("field_updates")
+    told = json.loads(answer.content).get("field_updates") or {}
+    updates = {name: value for name, value in told.items() if not name.startswith(DRAWN_ANEW)}
     OpenForm.note(
         key_in(request.POST),
         request.user,

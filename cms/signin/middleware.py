@@ -28,6 +28,9 @@ ENDED_IN_WORDS: Final = (
 )
 # Wagtail's own word: the browser shows the message, and goes on saving later.
 NOT_NOW: Final = "locked"
+# On every answer of the admin to somebody who is signed out: where to sign in. An open page learns
+# by it that what it asked by itself was refused, whatever the answer is.
+SIGNED_OUT_HEADER: Final = "X-Signed-Out"
 SIGNED_OUT: Final = (
     "You are signed out, so nothing was saved. Your text still stands here: sign in again in "
     "another window, then go on in this one."
@@ -51,6 +54,8 @@ class SignInMiddleware:
         match = request.resolver_match
         if match is None or not match.view_name.startswith(BY_ITSELF):
             sign_in.note_seen()
+        if _is_admin(request) and not request.user.is_authenticated:
+            response.headers[SIGNED_OUT_HEADER] = reverse("wagtailadmin_login")
         return response
 
     def process_view(
@@ -60,7 +65,7 @@ class SignInMiddleware:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if (
             request.method in SAFE_METHODS
-            or not request.path_info.startswith(reverse("wagtailadmin_home"))
+            or not _is_admin(request)
             or name.startswith(FOR_ANYBODY)
             or request.headers.get("X-Requested-With") == "XMLHttpRequest"
             or request.user.is_authenticated
@@ -88,6 +93,10 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     ]
     context = {"fields": fields, "files": list(request.FILES), "address": request.get_full_path()}
     return TemplateResponse(request, "cms/signin/signed_out.html", context, status=403)
+
+
+def _is_admin(request: HttpRequest) -> bool:
+    return request.path_info.startswith(reverse("wagtailadmin_home"))
 
 
 async def _user_of(sign_in: SignIn) -> Any:

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "cms.policy.middleware.PolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "api.following.FollowingMiddleware",
+    "pages.editing.archived.ArchivedFormsMiddleware",
     "cms.isolation.middleware.AdminRoutesMiddleware",
     "cms.middleware.AtomicAdminMiddleware",
 ]

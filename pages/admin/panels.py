@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
@@ -143,6 +144,8 @@ def edit_handler(text: list[Panel], after: list[Panel]) -> TabbedInterface:
             ),
             ObjectList(author_panels(), heading="Author and review"),
             ObjectList(found_panels(), heading="Web address and search"),
-            ObjectList([PublishingPanel()], heading="Schedule", classname="settings"),
+            ObjectList(
+                [PublishingPanel(), CommentPanel()], heading="Schedule", classname="settings"
+            ),
         ]
     )

@@ -28,10 +28,10 @@ def _new_comments(page: Any, data: QueryDict) -> Iterator[str]:
         if data.get(f"{row}-id") or data.get(f"{row}-DELETE"):
             continue
         kind = "Reply to a comment" if found[2] else "Comment"
-        yield f"{kind} on {_label(page, data.get(f'{comment}-contentpath') or '')}: {text}"
+        yield f"{kind} on {place_of(page, data.get(f'{comment}-contentpath') or '')}: {text}"
 
 
-def _label(page: Any, place: str) -> str:
+def place_of(page: Any, place: str) -> str:
     """What the field is called that a comment stands at; its place goes on into the blocks."""
     try:
         field = page._meta.get_field(place.split(".")[0])

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest, QueryDict
 from wagtail.admin.compare import FieldComparison
 from wagtail.blocks import StreamValue
+from wagtail.models import Page
 
 from cms.editing.fields import KEY, VERSION
 from pages.editing.comments import COMMENTS
@@ -41,14 +42,22 @@ def without_comments(data: QueryDict) -> QueryDict:
     return kept
 
 
-def filled_form(page: Any, user: Any, data: QueryDict, newest: Iterable[str] = ()) -> Any:
+def filled_form(
+    page: Any,
+    user: Any,
+    data: QueryDict,
+    newest: Iterable[str] = (),
+    parent: Page | None = None,
+) -> Any:
     """The page's form with what an editor sent; reading it changes `page` in memory.
 
-    The fields named by `newest` show what the page says instead.
+    The fields named by `newest` show what the page says instead. `parent` is where a page that is
+    not stored yet will stand.
     """
     form_class = page.get_edit_handler().get_form_class()
+    parent = parent or page.get_parent()
     form = form_class(
-        without_comments(data), None, instance=page, parent_page=page.get_parent(), for_user=user
+        without_comments(data), None, instance=page, parent_page=parent, for_user=user
     )
     for name in newest:
         if name in form.fields:
@@ -63,12 +72,15 @@ def _what_the_page_says(sent: Any, initial: Any) -> Any:
     return initial
 
 
-def as_meant(page: Any, user: Any, data: QueryDict) -> tuple[Any, list[Unread]]:
+def as_meant(
+    page: Any, user: Any, data: QueryDict, parent: Page | None = None
+) -> tuple[Any, list[Unread]]:
     """The page as an editor meant it, in memory, and what could not be read.
 
-    `page` is the stored one, its latest text, and becomes the editor's.
+    `page` is the stored one, its latest text, and becomes the editor's; or a new one, to stand
+    below `parent`.
     """
-    form = filled_form(page, user, data)
+    form = filled_form(page, user, data, parent=parent)
     unread = []
     for name in form.errors:
         if name not in form.fields:
@@ -95,10 +107,11 @@ def comparisons(request: HttpRequest, one: Any, other: Any) -> list[FieldCompari
 
 
 def has_news(request: HttpRequest, form: Any, stored: Any) -> bool:
-    """Whether a valid form says anything that the stored text of its page does not."""
+    """Whether a valid form says anything that the stored text of its page does not; comments are
+    no part of it."""
     same = {one.field.name for one in comparisons(request, stored, form.instance) if is_same(one)}
-    changed = any(one.has_changed() for one in form.formsets.values())
-    return changed or not set(form.changed_data) <= same
+    changed = any(one.has_changed() for name, one in form.formsets.items() if name != COMMENTS)
+    return changed or not set(form.changed_data) <= same | {"comment_notifications"}
 
 
 def is_same(compared: FieldComparison) -> bool:

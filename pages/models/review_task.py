@@ -14,10 +14,13 @@ class ReviewLock(WorkflowLock):
 
     def get_message(self, user: Any) -> str:
         if self.task.get_actions(self.object, user):
-            return "Read the page, then approve it or send it back with a comment, below."
+            return (
+                "Read the page, then approve it or send it back with a comment, below. Where "
+                "something should change, comment at its place: at a field, or on words you mark."
+            )
         return (
             "This page waits for its medical review, and nobody changes it meanwhile. Whoever "
-            "submitted it can take it back by “Cancel workflow”."
+            "submitted it can take it back by “Cancel workflow”. Comments are taken all the same."
         )
 
     def get_description(self, user: Any, can_lock: bool = False) -> str:

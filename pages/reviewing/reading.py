@@ -6,12 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Comment, Page
 from wagtail.permissions import policy_registry
 
 from pages.clinics import clinic_of
 from pages.documents import DocumentContext
 from pages.documents.sections import section_documents
+from pages.editing.comments import place_of
 from pages.models import BasePage
 from pages.trash.hiding import SEEING
 
@@ -49,6 +50,7 @@ def read_view(request: HttpRequest, page_id: int) -> HttpResponse:
             "title": context.text(draft.title),
             "summary": context.text(draft.summary),
             "sections": section_documents(draft, context),
+            "comments": open_comments(draft),
             "breadcrumbs_items": [
                 {
                     "url": reverse("wagtailadmin_explore", args=[clinic.site.root_page_id]),
@@ -58,3 +60,16 @@ def read_view(request: HttpRequest, page_id: int) -> HttpResponse:
             ],
         },
     )
+
+
+def open_comments(page: Any) -> list[dict[str, Any]]:
+    """What is said about a page and not resolved, each with its place and the answers."""
+    found = Comment.objects.filter(page_id=page.pk, resolved_at=None).select_related("user")
+    return [
+        {
+            "place": place_of(page, one.contentpath),
+            "comment": one,
+            "replies": sorted(one.replies.all(), key=lambda reply: (reply.created_at, reply.pk)),
+        }
+        for one in found.prefetch_related("replies__user").order_by("created_at", "pk")
+    ]

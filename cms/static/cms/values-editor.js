@@ -3,33 +3,109 @@
   if (!window.draftail || !window.React || window.quotedValuesEditor) return;
   window.quotedValuesEditor = true;
 
-  const { createElement, useEffect, useRef, useState } = window.React;
+  // Each of Wagtail's scripts has a React of its own, and the last one that was loaded is the
+  // window's. Hooks work in elements of their own React only; classes work in those of any.
+  const { Component, createElement, createRef } = window.React;
   const { EditorState, Modifier } = window.DraftJS;
   const values = window.quotedValues;
 
-  const useValues = () => {
-    const [, redraw] = useState(0);
-    useEffect(() => values.listen(() => redraw((count) => count + 1)), []);
-    return values.state;
+  /* Drawn anew when the values have come. */
+  class ShowsValues extends Component {
+    componentDidMount() {
+      this.stopListening = values.listen(() => this.forceUpdate());
+    }
+
+    componentWillUnmount() {
+      this.stopListening();
+    }
+  }
+
+  const COMMENT = "COMMENT-";
+  const commentApp = () => window.comments && window.comments.commentApp;
+
+  /* The comment on the words in which a token stands; null without one. Of words that hold a token
+     the editor itself makes none that lead to their comment. */
+  const commentOn = (children, contentState) => {
+    const { block, start } = children[0].props;
+    const styles = contentState.getBlockForKey(block.getKey()).getInlineStyleAt(start);
+    const style = styles.find((name) => name && name.startsWith(COMMENT));
+    return style ? parseInt(style.slice(COMMENT.length), 10) : null;
   };
 
   /* A token in the text. Its value is drawn by CSS: it is no text that could be edited. */
-  const Chip = ({ decoratedText, children }) => {
-    useValues();
-    const { kind, shown } = values.read(decoratedText.slice(2, -2));
-    const words = {
-      filled: `Readers see: ${shown}`,
-      named: `Each clinic shows its own: ${shown}`,
-      empty: "This clinic has no such value yet. The page cannot be published with it.",
-      unknown: "There is no such value. The page cannot be published with it.",
-      waiting: "",
-    }[kind];
-    return createElement(
-      "span",
-      { className: `value-chip value-chip--${kind}`, title: words, "data-shown": shown },
-      children,
-    );
-  };
+  class Chip extends ShowsValues {
+    constructor(props) {
+      super(props);
+      this.place = createRef();
+      this.focus = this.focus.bind(this);
+    }
+
+    componentDidMount() {
+      super.componentDidMount();
+      this.annotate();
+    }
+
+    componentDidUpdate() {
+      this.annotate();
+    }
+
+    componentWillUnmount() {
+      super.componentWillUnmount();
+      this.release();
+    }
+
+    comment() {
+      const { children, contentState } = this.props;
+      return commentApp() ? commentOn(children, contentState) : null;
+    }
+
+    annotation() {
+      const found = commentApp() && commentApp().layout.commentAnnotations.get(this.comment());
+      return found && found.addDecoratorRef ? found : null;
+    }
+
+    /* Let the comment stand beside the token. */
+    annotate() {
+      const annotation = this.annotation();
+      if (annotation === this.annotated) return;
+      this.release();
+      this.annotated = annotation;
+      const { block } = this.props.children[0].props;
+      if (annotation) annotation.addDecoratorRef(this.place, block.getKey());
+    }
+
+    release() {
+      if (this.annotated) this.annotated.removeDecoratorRef(this.place);
+      this.annotated = null;
+    }
+
+    focus() {
+      const { store, actions } = commentApp();
+      const shown = { updatePinnedComment: true, forceFocus: false };
+      store.dispatch(actions.setFocusedComment(this.comment(), shown));
+    }
+
+    render() {
+      const { decoratedText, children } = this.props;
+      const { kind, shown } = values.read(decoratedText.slice(2, -2));
+      const words = {
+        filled: `Readers see: ${shown}`,
+        named: `Each clinic shows its own: ${shown}`,
+        empty: "This clinic has no such value yet. The page cannot be published with it.",
+        unknown: "There is no such value. The page cannot be published with it.",
+        waiting: "",
+      }[kind];
+      const commented = { role: "button", onClick: this.focus, "data-annotation": true };
+      return createElement(
+        "span",
+        {
+          ref: this.place, className: `value-chip value-chip--${kind}`, title: words,
+          "data-shown": shown, ...(this.comment() === null ? {} : commented),
+        },
+        children,
+      );
+    }
+  }
 
   const findTokens = (block, found) => {
     const text = block.getText();
@@ -62,17 +138,22 @@
     return { groups: groups.filter(({ entries }) => entries.length), empty };
   };
 
-  const Menu = ({ state, id, labelledBy, onChoose, onClose }) => {
-    const box = useRef(null);
-    const items = () => [...box.current.querySelectorAll('[role="menuitem"]')];
-    useEffect(() => {
-      const first = items()[0];
-      if (first) first.focus();
-      else box.current.focus();
-    }, []);
+  class Menu extends Component {
+    constructor(props) {
+      super(props);
+      this.box = createRef();
+    }
 
-    const move = (event) => {
-      const all = items();
+    componentDidMount() {
+      (this.items()[0] || this.box.current).focus();
+    }
+
+    items() {
+      return [...this.box.current.querySelectorAll('[role="menuitem"]')];
+    }
+
+    move(event) {
+      const all = this.items();
       const place = all.indexOf(document.activeElement);
       const to = {
         ArrowDown: (place + 1) % all.length,
@@ -83,111 +164,130 @@
       event.stopPropagation();
       if (event.key === "Escape" || event.key === "Tab") {
         event.preventDefault();
-        onClose();
+        this.props.onClose();
       } else if (to !== undefined && all.length) {
         event.preventDefault();
         all[to].focus();
       }
-    };
+    }
 
-    const { groups, empty } = sorted(state);
-    return createElement(
-      "div",
-      {
-        ref: box, id, className: "value-menu", role: "menu", tabIndex: -1,
-        "aria-labelledby": labelledBy, onKeyDown: move,
-        onBlur: ({ relatedTarget }) => {
-          if (relatedTarget && !box.current.contains(relatedTarget)) onClose(relatedTarget);
+    render() {
+      const { state, id, labelledBy, onChoose, onClose } = this.props;
+      const { groups, empty } = sorted(state);
+      return createElement(
+        "div",
+        {
+          ref: this.box, id, className: "value-menu", role: "menu", tabIndex: -1,
+          "aria-labelledby": labelledBy, onKeyDown: (event) => this.move(event),
+          onBlur: ({ relatedTarget }) => {
+            if (relatedTarget && !this.box.current.contains(relatedTarget)) onClose(relatedTarget);
+          },
         },
-      },
-      groups.map(({ heading, entries }) =>
-        createElement(
-          "div",
-          { key: heading, role: "group", "aria-label": heading },
-          createElement("div", { className: "value-menu__heading", "aria-hidden": true }, heading),
-          entries.map((entry) =>
-            createElement(
-              "button",
-              {
-                key: entry.name, type: "button", role: "menuitem", tabIndex: -1,
-                className: "value-menu__entry", onClick: () => onChoose(entry.token),
-              },
-              createElement("span", null, entry.label),
+        groups.map(({ heading, entries }) =>
+          createElement(
+            "div",
+            { key: heading, role: "group", "aria-label": heading },
+            createElement("div", { className: "value-menu__heading", "aria-hidden": true }, heading),
+            entries.map((entry) =>
               createElement(
-                "span",
-                { className: "value-menu__value" },
-                entry.value === null ? entry.token : ` — ${entry.value}`,
+                "button",
+                {
+                  key: entry.name, type: "button", role: "menuitem", tabIndex: -1,
+                  className: "value-menu__entry", onClick: () => onChoose(entry.token),
+                },
+                createElement("span", null, entry.label),
+                createElement(
+                  "span",
+                  { className: "value-menu__value" },
+                  entry.value === null ? entry.token : ` — ${entry.value}`,
+                ),
               ),
             ),
           ),
         ),
-      ),
-      empty.length > 0 &&
-        createElement(
-          "p",
-          { className: "value-menu__note", role: "presentation" },
-          `Not filled in yet: ${empty.map(({ label }) => label).join(", ")}.`,
-        ),
-      !state.loaded &&
-        createElement("p", { className: "value-menu__note" }, "The values are being fetched …"),
-    );
-  };
+        empty.length > 0 &&
+          createElement(
+            "p",
+            { className: "value-menu__note", role: "presentation" },
+            `Not filled in yet: ${empty.map(({ label }) => label).join(", ")}.`,
+          ),
+        !state.loaded &&
+          createElement("p", { className: "value-menu__note" }, "The values are being fetched …"),
+      );
+    }
+  }
 
   let controls = 0;
 
-  const Control = ({ getEditorState, onChange }) => {
-    const state = useValues();
-    const [isOpen, open] = useState(false);
-    const button = useRef(null);
-    const [id] = useState(() => {
+  class Control extends ShowsValues {
+    constructor(props) {
+      super(props);
       controls += 1;
-      return `value-control-${controls}`;
-    });
-
-    const close = (elsewhere) => {
-      open(false);
-      if (!elsewhere) button.current.focus();
-    };
-    const choose = (token) => {
-      open(false);
-      onChange(insert(getEditorState(), token));
-    };
-    useEffect(() => {
-      if (!isOpen) return undefined;
-      const outside = ({ target }) => {
-        if (!button.current.parentNode.contains(target)) open(false);
+      this.id = `value-control-${controls}`;
+      this.button = createRef();
+      this.state = { isOpen: false };
+      this.onPressed = ({ target }) => {
+        if (!this.button.current.parentNode.contains(target)) this.open(false);
       };
-      document.addEventListener("mousedown", outside);
-      return () => document.removeEventListener("mousedown", outside);
-    }, [isOpen]);
+    }
 
-    return createElement(
-      "div",
-      { className: "value-control" },
-      createElement(
-        "button",
-        {
-          ref: button, id: `${id}-button`, type: "button", className: "value-control__button",
-          "aria-haspopup": "menu", "aria-expanded": isOpen,
-          "aria-controls": isOpen ? `${id}-menu` : undefined,
-          // Keeps the place in the text where the value is to stand.
-          onMouseDown: (event) => event.preventDefault(),
-          onClick: () => open(!isOpen),
-          onKeyDown: (event) => {
-            if (event.key === "ArrowDown") {
-              event.preventDefault();
-              open(true);
-            }
+    componentDidUpdate() {
+      if (this.state.isOpen) document.addEventListener("mousedown", this.onPressed);
+      else document.removeEventListener("mousedown", this.onPressed);
+    }
+
+    componentWillUnmount() {
+      super.componentWillUnmount();
+      document.removeEventListener("mousedown", this.onPressed);
+    }
+
+    open(isOpen) {
+      this.setState({ isOpen });
+    }
+
+    close(elsewhere) {
+      this.open(false);
+      if (!elsewhere) this.button.current.focus();
+    }
+
+    choose(token) {
+      const { getEditorState, onChange } = this.props;
+      this.open(false);
+      onChange(insert(getEditorState(), token));
+    }
+
+    render() {
+      const { isOpen } = this.state;
+      return createElement(
+        "div",
+        { className: "value-control" },
+        createElement(
+          "button",
+          {
+            ref: this.button, id: `${this.id}-button`, type: "button",
+            className: "value-control__button", "aria-haspopup": "menu", "aria-expanded": isOpen,
+            "aria-controls": isOpen ? `${this.id}-menu` : undefined,
+            // Keeps the place in the text where the value is to stand.
+            onMouseDown: (event) => event.preventDefault(),
+            onClick: () => this.open(!isOpen),
+            onKeyDown: (event) => {
+              if (event.key === "ArrowDown") {
+                event.preventDefault();
+                this.open(true);
+              }
+            },
           },
-        },
-        "Insert a value",
-      ),
-      isOpen &&
-        createElement(Menu, {
-          state, id: `${id}-menu`, labelledBy: `${id}-button`, onChoose: choose, onClose: close,
-        }),
-    );
-  };
+          "Insert a value",
+        ),
+        isOpen &&
+          createElement(Menu, {
+            state: values.state, id: `${this.id}-menu`, labelledBy: `${this.id}-button`,
+            onChoose: (token) => this.choose(token),
+            onClose: (elsewhere) => this.close(elsewhere),
+          }),
+      );
+    }
+  }
 
   window.draftail.registerPlugin({ type: "VALUES", meta: Control }, "controls");
   window.draftail.registerPlugin(
