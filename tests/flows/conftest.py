@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from tests.flows.apart import apart
+from tests.one_clock import one_clock
 from tests.site_copy import shared_by_tests
 from tests.site_fixtures import built_site, site
 
-__all__ = ["built_sides", "built_site", "site", "two"]
+__all__ = ["built_sides", "built_site", "one_clock", "site", "two"]
 
 
 @pytest.fixture(scope="module")
