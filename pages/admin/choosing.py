@@ -7,7 +7,8 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.chooser import BrowseView, PageTitleColumn, SearchView
 
-from pages.admin.rows import load_addresses, load_parents, load_states
+from cms.referring.places import load_parents
+from pages.admin.rows import load_addresses, load_states
 from pages.admin.top import StateColumn
 
 

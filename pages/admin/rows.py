@@ -32,20 +32,3 @@ def load_states(pages: Iterable[Page]) -> None:
     ids = set(planned.values_list("object_id", flat=True))
     for page in rows:
         page._approved_schedule = str(page.pk) in ids
-
-
-def load_parents(pages: Iterable[Page]) -> None:
-    """Read the page above each of these pages, unless it is one of them."""
-    rows = list(pages)
-    parents: dict[str, Page] = {page.path: page for page in rows}
-    paths = {_path_above(page) for page in rows if not page.is_root()}
-    if missing := paths - parents.keys():
-        parents |= {one.path: one for one in Page.objects.filter(path__in=missing)}
-    for page in rows:
-        # The tree asks here first.
-        page._cached_parent_obj = parents.get(_path_above(page))
-
-
-def _path_above(page: Page) -> str:
-    path: str = page.path
-    return path[: -page.steplen]
