@@ -63,6 +63,14 @@ class PageIndexView(ExplorableIndexView):
         """Whether this is the list of the clinics themselves."""
         return self.parent_page.is_root() and not (self.is_searching or self.is_filtering)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        load_changed_by(context["object_list"])
+        load_addresses(context["object_list"])
+        if self.is_at_top:
+            self.results_template_name = "pages/admin/top/results.html"
+        return context
+
     @cached_property
     def explorable_columns(self) -> list[Any]:
         found: list[Any] = TOP_COLUMNS if self.is_at_top else super().explorable_columns
@@ -83,12 +91,6 @@ class PageIndexView(ExplorableIndexView):
         if not self.add_url:
             return None
         return HeaderButton("Add a page here", url=self.add_url, icon_name="plus")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        load_changed_by(context["object_list"])
-        load_addresses(context["object_list"])
-        return context
 
 
 def opens_for_editing(request: HttpRequest, page_id: int) -> bool:

@@ -80,6 +80,15 @@ def test_name_leads_to_the_pages_of_a_clinic_and_a_button_to_its_form(
     }
 
 
+def test_top_says_what_it_lists_and_where_a_clinic_is_added(
+    admin: Client, site: SimpleNamespace
+) -> None:
+    words = admin.get(reverse(TOP)).content.decode()
+    assert "The name of a clinic opens them." in words
+    assert reverse("clinic_add") in words
+    assert "Wagtail installation" not in words
+
+
 def test_rows_say_what_is_public_and_since_when_it_was_changed_by_whom(
     admin: Client, site: SimpleNamespace
 ) -> None:
