@@ -13,7 +13,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.referring.current import current_referrer
-from cms.referring.known import Known
+from cms.referring.known import Known, shared_rows
 
 
 class Choice:
@@ -52,7 +52,17 @@ def _row(model: type[Model], key: str) -> Any:
 
 
 class SharedChooserBlock(Choice, SnippetChooserBlock):
-    """A chosen snippet."""
+    """A chosen snippet: many pages choose the same ones."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        keys, known = list(values), shared_rows()
+        if known is None:
+            found: list[Any] = super().bulk_to_python(keys)
+            return found
+        known.read((self.model_class, str(key)) for key in keys if key is not None)
+        return [
+            None if key is None else copy(known.row(self.model_class, str(key))) for key in keys
+        ]
 
 
 class PageBlock(Choice, blocks.PageChooserBlock):

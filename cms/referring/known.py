@@ -1,7 +1,9 @@
 """Rows that are looked up by their ids, many at a time, and each once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db.models import Model
@@ -37,6 +39,24 @@ class Known:
         self.read(pairs)
         found = (self._rows[pair] for pair in pairs)
         return [row for row in found if row is not None]
+
+
+_shared: ContextVar[Known | None] = ContextVar("shared_rows", default=None)
+
+
+def shared_rows() -> Known | None:
+    """What is chosen in many pages and read once for all of them; None where one is read alone."""
+    return _shared.get()
+
+
+@contextmanager
+def sharing(known: Known) -> Iterator[None]:
+    """While a page is built with others."""
+    token = _shared.set(known)
+    try:
+        yield
+    finally:
+        _shared.reset(token)
 
 
 def _rows(model: type[Model], keys: list[str]) -> dict[Any, Model]:
