@@ -25,7 +25,7 @@ PYTEST := $(PY) -m pytest -n $(CORES) --dist worksteal
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help demo worker demo-reset test test-fast test-sqlite crash-test webhook-test lint \
+.PHONY: help demo worker demo-reset test test-long test-fast test-sqlite crash-test webhook-test lint \
 	snapshot bench lock install
 
 help: ## list the targets
@@ -85,18 +85,24 @@ demo-reset: ## remove the demo's database and media
 
 # --- tests ---------------------------------------------------------------------------------
 
-test: $(DEV) $(NODE_TOOLS) $(AXE) ## run all tests on PostgreSQL, then the small SQLite lane
-	@start=$$(date +%s); \
-	$(PYTEST) $(ARGS) && middle=$$(date +%s) && \
-	TEST_DATABASE=sqlite $(PYTEST) -m sqlite && \
-	end=$$(date +%s) && \
-	echo "PostgreSQL: $$((middle - start)) s, SQLite: $$((end - middle)) s"
+# On PostgreSQL, then on SQLite: both are run, whatever became of the first. Of the two halves each
+# test is in one, on either database.
+LANES = start=$$(date +%s); failed=0; \
+	$(PYTEST) -m $(1) $(ARGS) || failed=$$?; middle=$$(date +%s); \
+	TEST_DATABASE=sqlite $(PYTEST) -m $(2) || failed=$$?; end=$$(date +%s); \
+	echo "PostgreSQL: $$((middle - start)) s, SQLite: $$((end - middle)) s"; exit $$failed
+
+test: $(DEV) $(NODE_TOOLS) $(AXE) ## run the tests on PostgreSQL, then on SQLite, but for the long ones
+	@$(call LANES,"not long","sqlite and not long")
+
+test-long: $(DEV) $(NODE_TOOLS) $(AXE) ## run the tests that `make test` leaves out
+	@$(call LANES,"long","sqlite_long or (sqlite and long)")
 
 test-fast: $(DEV) ## run the tests that take no seconds, browser or node (ARGS=tests/api)
-	@$(PYTEST) -m "not slow and not browser and not typescript" $(ARGS)
+	@$(PYTEST) -m "not slow and not long and not browser and not typescript" $(ARGS)
 
-test-sqlite: $(DEV) ## run the SQLite lane alone
-	@TEST_DATABASE=sqlite $(PYTEST) -m sqlite $(ARGS)
+test-sqlite: $(DEV) ## run all that is for SQLite, too
+	@TEST_DATABASE=sqlite $(PYTEST) -m "sqlite or sqlite_long" $(ARGS)
 
 crash-test: $(DEV) ## kill publishers at every write, 200 times at random, and let 40 publish at once
 	@$(PY) -m tests.crash $(ARGS)

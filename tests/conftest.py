@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 from collections.abc import Iterator
 from itertools import islice
@@ -13,10 +14,12 @@ from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins first, so that nobody waits for it alone at the end. On SQLite the
-    tests marked `postgres` are skipped, with the reason shown."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Most cases of wide tables are `long`. What takes long begins first, so that nobody waits for
+    it alone at the end. On SQLite tests marked `postgres` are skipped, with the reason shown."""
+    mark_most_of_wide_tables(items)
+    yield
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     items[:] = long_ones_first(items, workers)
     if os.environ.get("TEST_DATABASE") != "sqlite":
@@ -25,6 +28,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("postgres"):
             item.add_marker(skip)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: nobody looks through it for garbage again,
+    and for what tests leave less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+def mark_most_of_wide_tables(items: list[pytest.Item]) -> None:
+    """Of each test marked `wide(cases)` all but so many are `long`. What stays is spread evenly
+    over its table, in the table's order, and is the same in every run."""
+    tables: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("wide"):
+            tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for table in tables.values():
+        marker: Any = table[0].get_closest_marker("wide")
+        table.sort(key=place_in_table)
+        staying = spread(len(table), marker.args[0])
+        for place, item in enumerate(table):
+            if place not in staying:
+                item.add_marker(pytest.mark.long)
+
+
+def place_in_table(item: Any) -> tuple[int, ...]:
+    return tuple(item.callspec.indices.values())
+
+
+def spread(number: int, chosen: int) -> set[int]:
+    """So many places of a list of this length, evenly apart, the first among them."""
+    return {place * number // chosen for place in range(chosen)}
 
 
 def long_ones_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:

@@ -1,15 +1,16 @@
 """A built site as rows and files: written back in one go where building takes thousands of
 statements. Knows nothing of what the rows mean. Other databases than PostgreSQL build each time."""
 
+import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 
 Rows = dict[str, bytes]
 
@@ -28,6 +29,20 @@ class SiteCopy:
 _copies: dict[str, SiteCopy] = {}
 
 
+@contextlib.contextmanager
+def shared_by_tests(blocker: Any, build: Callable[[], Any]) -> Iterator[Any]:
+    """What `build` made, for a fixture of a module or class: it stands in a transaction that is
+    rolled back after the last test; each test's own transaction is one inside it."""
+    with blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        try:
+            yield built_once(build)
+        finally:
+            transaction.set_rollback(True)
+            outer.__exit__(None, None, None)
+
+
 def built_once(build: Callable[[], Any]) -> Any:
     """What `build` made, in this transaction; built the first time, afterwards written back.
 
@@ -38,7 +53,8 @@ def built_once(build: Callable[[], Any]) -> Any:
         return build()
     columns = columns_of_tables()
     before = {table: read_table(table, names) for table, names in columns.items()}
-    ground = hashlib.sha256(repr((build.__qualname__, before)).encode()).hexdigest()
+    name = f"{build.__module__}.{build.__qualname__}"
+    ground = hashlib.sha256(repr((name, before)).encode()).hexdigest()
     if ground in _copies:
         _write(_copies[ground], columns)
     else:

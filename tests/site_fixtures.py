@@ -6,24 +6,17 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from tests.factories.pages import two_clinics
-from tests.site_copy import built_once
+from tests.site_copy import shared_by_tests
 
 
 @pytest.fixture(scope="module")
 def built_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
     """Two clinics, there once a module in a transaction that is rolled back after its last test;
     on PostgreSQL they are built once and written back for every other module."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            yield built_once(two_clinics)
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
+    with shared_by_tests(django_db_blocker, two_clinics) as built:
+        yield built
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests import postgres, postgres_template
 from tests.postgres_plugin import needs_server
 from tests.postgres_template import migrated_data
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 ROOT = Path(__file__).resolve().parents[1]
 
 

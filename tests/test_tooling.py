@@ -5,16 +5,19 @@ from __future__ import annotations
 import http.server
 import importlib.util
 import json
+import random
 import re
 import threading
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
 import yaml
+from _pytest.mark.expression import Expression
 
-from tests.conftest import long_ones_first
+from tests.conftest import long_ones_first, mark_most_of_wide_tables, spread
 
 ROOT = Path(__file__).resolve().parents[1]
 NPM_LOCKS = ["tests/typescript/package-lock.json", "tests/browser/package-lock.json"]
@@ -147,3 +150,83 @@ def test_slow_tests_begin_first_on_every_worker_and_none_is_lost(workers: int) -
         slow = [bool(one.get_closest_marker("slow")) for one in ordered[start : start + size]]
         assert slow[0]
         assert slow == sorted(slow, reverse=True)
+
+
+def selections(target: str) -> tuple[Expression, Expression]:
+    """What a target of the Makefile runs on PostgreSQL and on SQLite."""
+    recipe = rf'^{target}: .*\n\t@\$\(call LANES,"([^"]+)","([^"]+)"\)$'
+    found = re.search(recipe, (ROOT / "Makefile").read_text(), flags=re.MULTILINE)
+    assert found
+    return Expression.compile(found[1]), Expression.compile(found[2])
+
+
+MARKS = ("long", "sqlite", "sqlite_long", "slow", "browser", "typescript")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {name for name, is_there in zip(MARKS, there, strict=True) if is_there}
+        for there in product((True, False), repeat=len(MARKS))
+        # A test is for SQLite in one way.
+        if not (there[1] and there[2])
+    ],
+    ids=lambda marks: "-".join(sorted(marks)) or "none",
+)
+def test_both_halves_of_the_tests_are_all_of_them(marks: set[str]) -> None:
+    def is_run(wanted: Expression) -> bool:
+        return wanted.evaluate(lambda name, **keywords: name in marks)
+
+    halves = [selections("test"), selections("test-long")]
+    on_postgres = [is_run(wanted) for wanted, _ in halves]
+    on_sqlite = [is_run(wanted) for _, wanted in halves]
+    assert sorted(on_postgres) == [False, True]
+    for_sqlite = bool(marks & {"sqlite", "sqlite_long"})
+    assert sorted(on_sqlite) == [False, for_sqlite]
+
+
+def test_ci_runs_both_halves_and_tells_of_each() -> None:
+    text = (ROOT / ".ci/run").read_text()
+    attempts = re.findall(r"^attempt (make .+)$", text, flags=re.MULTILINE)
+    assert attempts == ["make lint", "make test", "make test-long"]
+
+
+class Case(SimpleNamespace):
+    """A case of a test's table."""
+
+    def get_closest_marker(self, name: str) -> pytest.Mark | None:
+        return pytest.mark.wide(4).mark if self.is_wide else None
+
+    def add_marker(self, mark: pytest.MarkDecorator) -> None:
+        self.marks.add(mark.name)
+
+
+@pytest.mark.parametrize("is_wide", [True, False])
+@pytest.mark.parametrize("seed", range(3))
+def test_wide_table_keeps_the_same_cases_whatever_their_order(is_wide: bool, seed: int) -> None:
+    cases = [
+        Case(
+            nodeid=f"tests/test_it.py::test_it[{a}-{b}]",
+            callspec=SimpleNamespace(indices={"a": a, "b": b}),
+            is_wide=is_wide,
+            marks=set(),
+        )
+        for a in range(5)
+        for b in range(2)
+    ]
+    random.Random(seed).shuffle(cases)
+    mark_most_of_wide_tables(cases)  # type: ignore[arg-type]
+    staying = {
+        (one.callspec.indices["a"], one.callspec.indices["b"]) for one in cases if not one.marks
+    }
+    assert staying == (
+        {(0, 0), (1, 0), (2, 1), (3, 1)} if is_wide else set(product(range(5), range(2)))
+    )
+
+
+@pytest.mark.parametrize(("number", "chosen"), [(1, 1), (1, 5), (5, 5), (5, 9), (100, 7)])
+def test_what_stays_of_a_table_is_as_much_as_was_asked_for(number: int, chosen: int) -> None:
+    places = spread(number, chosen)
+    assert len(places) == min(number, chosen)
+    assert places <= set(range(number))
+    assert 0 in places

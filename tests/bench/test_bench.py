@@ -14,6 +14,8 @@ from tests.bench.load import Exchange, WrongAnswer, exchange_once, run
 from tests.bench.rounds import Sample, times_cheaper
 from tests.bench.screens import FEW, MANY, ratios
 
+pytestmark = pytest.mark.slow
+
 BODY = b'{"id":1}'
 
 

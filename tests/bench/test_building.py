@@ -12,7 +12,7 @@ from tests.bench.building import build
 from tests.bench.cases import SECTIONS
 from tests.bench.screens import measure_here
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.slow]
 
 
 @pytest.mark.slow

@@ -26,6 +26,8 @@ Raw = dict[str, Any]
 # Milliseconds after which a click counts as lost: what was typed just before may still move the
 # button away from the pointer.
 LOST_CLICK = 5_000
+# What a chooser says above the pages that were searched for.
+FOUND = re.compile(r"There (is one match|are \d+ matches)")
 
 
 def add_page(page: Page, url: str, model: Any, parent: int, title: str) -> None:
@@ -66,10 +68,29 @@ def _fill_authors(page: Page, like: BasePage) -> None:
     page.get_by_role("tab", name="Page", exact=True).click()
 
 
+def press(page: Page, action: str) -> None:
+    """Press a button of the menu at the foot of an edit screen."""
+    press_in_menu(page, page.locator(f"button[name='action-{action}']").first)
+
+
+def press_in_menu(page: Page, button: Locator) -> None:
+    """Open the menu at the foot of an edit screen, again where the click was lost, and press a
+    button in it."""
+    for is_last_try in (False, False, True):
+        page.locator("footer [data-controller='w-dropdown'] button[aria-expanded]").first.click()
+        try:
+            expect(button).to_be_visible(timeout=LOST_CLICK)
+        except AssertionError:
+            if is_last_try:
+                raise
+        else:
+            break
+    button.click()
+
+
 def publish(page: Page) -> None:
     """Press Publish and wait for the list of pages that says so."""
-    page.locator("footer [data-controller='w-dropdown'] button[aria-expanded]").first.click()
-    page.locator("button[name='action-publish']").click()
+    press(page, "publish")
     expect(page.locator(".messages .success").first).to_contain_text("published")
 
 
@@ -149,6 +170,8 @@ def choose_in_modal(page: Page, key: int) -> None:
     expect(results.first).to_be_visible()
     if modal.locator("a.choose-page").count():
         modal.locator("input[name='q']").fill(WagtailPage.objects.get(pk=key).title)
+        # What is found takes the place of the tree; a click before may meet a page that moved.
+        expect(modal.get_by_text(FOUND).first).to_be_visible()
         modal.locator(f"a.choose-page[data-id='{key}']").click()
     else:
         ending = re.compile(rf"/{key}/$")

@@ -64,6 +64,7 @@ def test_the_longest_paragraph_is_spoken_of(
     assert (found["state"], found["words"]) == expected
 
 
+@pytest.mark.long
 def test_counters_follow_what_is_typed_and_are_read_out_when_it_rests(
     admin: SimpleNamespace,
 ) -> None:

@@ -84,6 +84,7 @@ def test_our_parts_of_the_edit_screen_have_no_serious_accessibility_issue(
     assert serious_issues(admin.page, OUR_PARTS) == []
 
 
+@pytest.mark.long
 def test_a_preview_has_no_serious_accessibility_issue(admin: SimpleNamespace) -> None:
     field = pages.ArticlePage._meta.get_field("sections")
     for kind, block in field.stream_block.child_blocks.items():

@@ -9,7 +9,7 @@ from tests.browser import editing
 from tests.browser.likeness import answer, uncounted
 from tests.documents.golden import GOLDEN
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 
 BY_NAME = {golden.name: golden for golden in GOLDEN}
 

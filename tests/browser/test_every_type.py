@@ -11,7 +11,7 @@ from tests.browser.likeness import answer, uncounted
 from tests.documents.golden import GOLDEN
 from tests.factories.pages import fresh, publish_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 
 BY_NAME = {golden.name: golden for golden in GOLDEN}
 

@@ -174,6 +174,7 @@ def test_pasted_markdown_is_stored_as_rich_text(admin: SimpleNamespace) -> None:
     assert admin.problems == []
 
 
+@pytest.mark.long
 def test_a_field_without_headings_keeps_the_words_of_a_pasted_one(admin: SimpleNamespace) -> None:
     page = pages.make_page(admin.articles, pages.ArticlePage, "Questions", sections.faq())
     screen.open_page(admin, page)

@@ -16,6 +16,7 @@ def violations(admin: SimpleNamespace) -> list[str]:
     return [one for one in admin.problems if "Content Security Policy" in one]
 
 
+@pytest.mark.long
 def test_no_screen_breaks_the_policy(admin: SimpleNamespace) -> None:
     facts, image = cms.facts(admin.clinic, cms.treatment()), cms.image()
     broken = {}

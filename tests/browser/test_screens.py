@@ -26,6 +26,7 @@ def ours(admin: SimpleNamespace, *within: str) -> list[str]:
     return [one for one in found if not one.startswith(OF_WAGTAIL)]
 
 
+@pytest.mark.long
 def test_dashboard_and_lists_are_accessible(admin: SimpleNamespace) -> None:
     found = {}
     for name, path in {
@@ -63,6 +64,7 @@ def test_page_with_open_sections_is_accessible_with_its_picker_and_panel(
     assert ours(admin, ".w-combobox") == []
 
 
+@pytest.mark.long
 def test_every_tab_of_the_clinic_is_accessible(admin: SimpleNamespace) -> None:
     admin.page.goto(f"{admin.url}/admin/clinics/edit/{admin.clinic.pk}/")
     found = {}
@@ -73,6 +75,7 @@ def test_every_tab_of_the_clinic_is_accessible(admin: SimpleNamespace) -> None:
     assert found == {name: [] for name in found}
 
 
+@pytest.mark.long
 def test_facts_and_a_picture_are_accessible(admin: SimpleNamespace) -> None:
     facts = cms.facts(admin.clinic, cms.treatment())
     image = cms.image()

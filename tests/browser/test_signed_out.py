@@ -26,6 +26,7 @@ def title_of(admin: SimpleNamespace) -> str:
     return str(admin.article.get_latest_revision_as_object().title)
 
 
+@pytest.mark.long
 @pytest.mark.xfail(
     strict=False,
     reason="at times the page first asks who else has it open, and says nothing when refused",

@@ -13,12 +13,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from cms.models import Role
 from pages.models import ArticleIndexPage, ArticlePage
+from tests.browser.editing import press_in_menu
 from tests.browser.waiting import wait_until
 from tests.factories import cms, sections
 from tests.factories.pages import fresh, home_of, make_clinic, make_page
 from tests.flows.teams import team
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 
 TITLE = "Sleeping before an infusion"
 SUBMITTED = "Sleeping well before an infusion"
@@ -110,9 +111,10 @@ def meets_nothing_of_maryland(two: SimpleNamespace, page: Page) -> None:
 def presses(page: Page, words: str) -> None:
     """Press a button of the menu at the foot of an edit screen."""
     button = page.locator("footer button", has_text=re.compile(rf"^\s*{words}\s*$"))
-    if not button.first.is_visible():
-        page.locator("footer [data-controller='w-dropdown'] button[aria-expanded]").first.click()
-    button.first.click()
+    if button.first.is_visible():
+        button.first.click()
+    else:
+        press_in_menu(page, button.first)
 
 
 def opens_what_waits(two: SimpleNamespace, page: Page, step: str) -> None:

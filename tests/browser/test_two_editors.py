@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.models import ArticlePage, KeptText
-from tests.browser.editing import add_page, open_page
+from tests.browser.editing import add_page, open_page, press
 from tests.browser.waiting import wait_until
 from tests.factories.pages import draft_of, fresh
 from tests.flows.editors import latest, written
@@ -25,12 +25,7 @@ def watched(admin: SimpleNamespace) -> Page:
     return page
 
 
-def press(page: Page, button: str) -> None:
-    """Press a button of the menu at the foot of the screen."""
-    page.locator("footer [data-controller='w-dropdown'] button[aria-expanded]").first.click()
-    page.locator(f"button[name='action-{button}']").click()
-
-
+@pytest.mark.long
 def test_slower_editor_compares_and_puts_the_own_text_over_the_newer_one(
     admin: SimpleNamespace,
 ) -> None:

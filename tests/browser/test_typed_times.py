@@ -11,6 +11,7 @@ from tests.browser.editing import open_page
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.wide(1)
 @pytest.mark.parametrize(
     ("zone", "typed"),
     [("Europe/Berlin", "2027-03-28 02:30"), ("America/Los_Angeles", "2027-03-14 02:30")],
@@ -20,7 +21,7 @@ def test_time_that_the_browsers_own_clocks_leave_out_stays_as_typed(
 ) -> None:
     context = chromium.new_context(timezone_id=zone, viewport={"width": 1280, "height": 900})
     context.add_cookies(admin.page.context.cookies())
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(15_000)
     page: Any = context.new_page()
     try:
         open_page(page, admin.url, admin.article.pk)

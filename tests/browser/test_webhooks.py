@@ -11,7 +11,12 @@ from tests.factories.pages import fresh, publish_page
 from tests.webhooks.delivering import Clock, deliver
 from tests.webhooks.receiver import Receiver, Reply, running_receiver
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.long,
+]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from cms.roles import group_of, make_groups
 from tests.factories import cms
 from tests.flows.teams import person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from cms.models import Clinic, Clinician, Condition, Facts, Reference, Treatment
 from tests.factories import cms as make
 from tests.factories.forms import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
@@ -210,6 +210,7 @@ class TestClinic:
         assert list(errors[0].block_errors) == [1]
         assert list(errors[0].block_errors[1].block_errors) == ["opens"]
 
+    @pytest.mark.wide(2)
     @pytest.mark.parametrize(
         ("link", "field"),
         [
@@ -488,6 +489,7 @@ class TestClinicDrafts:
         assert stored.starts_at.isoformat() == starts
         assert 'value="2026-12-18 09:30"' in admin.get(edit).content.decode()
 
+    @pytest.mark.wide(2)
     @pytest.mark.parametrize(
         ("changes", "field", "words"),
         [

@@ -19,7 +19,7 @@ from tests.factories import cms as make
 from tests.factories.cms import picture_bytes
 from tests.factories.forms import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ from cms.renditions import (
 from tests.factories import cms as make
 from tests.factories.cms import picture_bytes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

@@ -132,6 +132,7 @@ def test_token_outside_the_catalogue_names_nothing(typed: str) -> None:
     assert mark.name not in CATALOGUE
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FIRST = State("First", 1)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.postgres
 def test_nothing_is_lost_or_told_wrongly_when_publishers_are_killed() -> None:

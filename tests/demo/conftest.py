@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils import timezone
 
 from api.models import DeliveryDocument
@@ -17,7 +16,7 @@ from pages.demo.outline import DemoPicture
 from tests.demo.reading import DocumentsOfClinic
 from tests.factories.cms import picture_bytes
 from tests.factories.pages import ground
-from tests.site_copy import built_once
+from tests.site_copy import shared_by_tests
 
 
 def small_drawing(picture: DemoPicture) -> "ContentFile[bytes]":
@@ -37,14 +36,8 @@ def load_with_small_pictures() -> Loaded:
 def loaded_demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Loaded]:
     """What the first run into an empty database made, undone after the module's last test; on
     PostgreSQL it is run once and written back for every other module."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            yield built_once(load_with_small_pictures)
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
+    with shared_by_tests(django_db_blocker, load_with_small_pictures) as built:
+        yield built
 
 
 @pytest.fixture

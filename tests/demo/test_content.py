@@ -294,6 +294,7 @@ def texts_of(published: DocumentsOfClinic) -> str:
     return "\n".join([*(prose(one) for one in published.all), *hidden, *alternatives])
 
 
+@pytest.mark.wide(9)
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_no_text_makes_the_claim(published: DocumentsOfClinic, claim: str) -> None:
     found = re.search(rf".{{0,40}}({claim}).{{0,40}}", texts_of(published), re.IGNORECASE)

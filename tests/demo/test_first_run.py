@@ -13,6 +13,7 @@ from tests.demo.conftest import load_with_small_pictures
 from tests.factories.pages import ground, make_clinic
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a_clinic_of_that_name_that_was_there_before_is_left_alone() -> None:
@@ -26,6 +27,7 @@ def test_a_clinic_of_that_name_that_was_there_before_is_left_alone() -> None:
     assert own.site.root_page.get_descendants().count() == 0
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a_run_that_fails_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

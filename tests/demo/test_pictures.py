@@ -32,6 +32,7 @@ def test_alternative_texts_are_short_and_differ() -> None:
     ]
 
 
+@pytest.mark.wide(5)
 @pytest.mark.slow
 @pytest.mark.parametrize("picture", ALL.values(), ids=ALL)
 def test_pictures_are_drawn_with_many_colors(picture: DemoPicture) -> None:

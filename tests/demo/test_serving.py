@@ -86,6 +86,7 @@ def test_the_command_refuses_where_the_demo_is_off() -> None:
         call_command("demo", port=8000)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_demo_serves_until_it_is_interrupted(tmp_path: Path) -> None:
     port = free_port()

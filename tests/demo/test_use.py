@@ -18,7 +18,7 @@ from pages.demo.loading import CLINICS
 from pages.demo.roles import Login, logins_of
 from tests.demo.conftest import load_with_small_pictures
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 LOGINS = {login.username: login for login in logins_of(CLINICS)}
 CLINIC_LOGINS = [login for login in LOGINS.values() if login.clinic]

@@ -10,6 +10,8 @@ from tests.documents.golden import GOLDEN
 from tests.documents.openapi import OpenApi
 from tests.documents.walking import Path, objects_in
 
+pytestmark = pytest.mark.slow
+
 SECTIONS = next(one for one in GOLDEN if one.name == "page.sections")
 ARTICLE = next(one for one in GOLDEN if one.name == "page.article")
 
@@ -43,12 +45,14 @@ def changed(document: Any, at: Path, key: str, *value: object) -> Any:
     return copied
 
 
+@pytest.mark.long
 def test_document_without_one_of_its_keys_is_refused(openapi: OpenApi, article: Any) -> None:
     for at, value in shapes_in(article):
         key = sorted(value)[len(at) % len(value)]
         assert openapi.errors("ArticlePage", changed(article, at, key)), f"{at} without {key}"
 
 
+@pytest.mark.long
 def test_document_with_a_key_of_its_own_is_refused(openapi: OpenApi, article: Any) -> None:
     for at, value in shapes_in(article):
         value["surprise"] = "planted"
@@ -71,6 +75,7 @@ def test_section_of_any_kind_with_another_key_or_one_less_is_refused(openapi: Op
             assert errors, (section["kind"], at)
 
 
+@pytest.mark.wide(6)
 @pytest.mark.parametrize(
     ("at", "key", "value"),
     [

@@ -1,5 +1,6 @@
 """Two clinics with a thing of every kind, each with a name of its own to look for."""
 
+import copy
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +10,7 @@ from wagtail.models import Page
 from cms.models import Clinic
 from pages.models import Redirect, StandardPage
 from tests.factories import cms, sections
-from tests.factories.pages import draft_of, home_of, make_page
+from tests.factories.pages import draft_of, home_of, make_page, two_clinics
 from tests.flows.teams import team
 
 # Stands in the name of all that belongs to the other clinic.
@@ -50,8 +51,22 @@ def two_sides(site: SimpleNamespace) -> SimpleNamespace:
     )
 
 
-def browser(user: Any) -> Client:
-    client = Client(raise_request_exception=False)
+def apart() -> SimpleNamespace:
+    """Two sides of a site of their own."""
+    return two_sides(two_clinics())
+
+
+class Browser(Client):
+    """Somebody's browser; a copy has the same cookies, and answers of its own."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Browser":
+        other = Browser(raise_request_exception=self.raise_request_exception)
+        other.cookies = copy.deepcopy(self.cookies, memo)
+        return other
+
+
+def browser(user: Any) -> Browser:
+    client = Browser(raise_request_exception=False)
     client.force_login(user)
     return client
 

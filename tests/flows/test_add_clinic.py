@@ -24,7 +24,7 @@ from tests.factories import cms, sections
 from tests.factories.forms import page_form
 from tests.flows.teams import team
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 ADD = "/admin/new-clinic/"
 SAID = {
@@ -172,6 +172,7 @@ class TestWhatIsMade:
 
 
 class TestReadyToEdit:
+    @pytest.mark.long
     def test_every_starter_page_opens_and_previews(self, chief: Client) -> None:
         chief.post(ADD, TYPED)
         for page in pages_of(new_clinic()):
@@ -190,6 +191,7 @@ class TestReadyToEdit:
             answer = chief.post(edit, page_form(page))
             assert answer.status_code == 302, (page.url_path, answer.context["form"].errors)
 
+    @pytest.mark.long
     def test_an_unfilled_page_is_not_published(self, chief: Client) -> None:
         chief.post(ADD, TYPED)
         refused = []
@@ -243,6 +245,7 @@ class TestReadyToEdit:
 
 
 class TestRefusals:
+    @pytest.mark.wide(8)
     @pytest.mark.parametrize(
         ("changes", "field"),
         [
@@ -368,6 +371,7 @@ def failing_after(step: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize("name", STEPS)
 def test_an_error_after_any_step_leaves_nothing(
     chief: Client, name: str, monkeypatch: pytest.MonkeyPatch

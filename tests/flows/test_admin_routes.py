@@ -14,14 +14,9 @@ from cms.isolation import routes
 from cms.isolation.routes import route_name, rule_of
 from cms.isolation.rules import administrators
 from cms.models import Clinician, Image, Role, User
-from tests.flows.apart import CANARY, is_there, two_sides, words_of
+from tests.flows.apart import CANARY, is_there, words_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
-
-
-@pytest.fixture
-def two(site: SimpleNamespace) -> SimpleNamespace:
-    return two_sides(site)
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 
 def admin_routes() -> list[tuple[str, Any]]:

@@ -1,6 +1,8 @@
 """An archived clinic: gone for readers and for its people, kept whole, and back as it was."""
 
+import copy
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
 from itertools import product
@@ -32,12 +34,13 @@ from pages.teams import set_up_teams
 from pages.trash import TrashError, restore, throw_away
 from tests.factories import cms, sections
 from tests.factories.forms import page_form
-from tests.factories.pages import fresh, make_page
+from tests.factories.pages import fresh, make_page, two_clinics
 from tests.flows.apart import CANARY, browser, things_of
 from tests.flows.schedules import coming
 from tests.flows.stored import all_there_is
+from tests.site_copy import shared_by_tests
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 API = "/api/v1/clinics/harbor/"
 # Where readers and front ends ask for something of a clinic.
@@ -47,12 +50,23 @@ PUBLIC = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def two(site: SimpleNamespace) -> SimpleNamespace:
+def both() -> SimpleNamespace:
     """Two clinics, each with something of every kind and a person in each role."""
+    site = two_clinics()
     own = things_of(site.harbor.clinic, "Heron")
     other = things_of(site.summit.clinic, CANARY)
     return SimpleNamespace(own=own, other=other, chief=browser(cms.superuser()))
+
+
+@pytest.fixture(scope="module")
+def built_both(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
+    with shared_by_tests(django_db_blocker, both) as built:
+        yield built
+
+
+@pytest.fixture
+def two(built_both: SimpleNamespace, db: None) -> SimpleNamespace:
+    return copy.deepcopy(built_both)
 
 
 def put_away(two: SimpleNamespace) -> None:
@@ -504,6 +518,7 @@ def run(slug: str, **options: Any) -> str:
     return out.getvalue()
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize("step", ["make_groups", "log", "tell_of_save"])
 @pytest.mark.parametrize("way", ["archive", "restore"])
 def test_an_error_after_any_step_leaves_all_as_it_was(

@@ -47,6 +47,8 @@ from tests.factories.pages import (
     publish_page,
 )
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 # Stands in every text of a hidden thing, and nowhere else.
 CANARY = "zzcanary"

@@ -22,7 +22,7 @@ from pages.models import Redirect
 from tests.factories.pages import fresh, publish_page
 from tests.flows.stored import page_document, page_row, versions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 Site = SimpleNamespace
 Row = DeliveryDocument
@@ -104,6 +104,7 @@ WRONG_COLUMNS = [
 ]
 
 
+@pytest.mark.wide(6)
 @pytest.mark.parametrize(("kind", "column", "value"), WRONG_COLUMNS)
 def test_wrong_column_of_a_public_page_is_found_and_mended(
     site: Site, kind: str, column: str, value: object
@@ -181,7 +182,8 @@ PLANTS: list[tuple[str, Callable[[Row], None]]] = [
 ]
 
 
-@pytest.mark.sqlite
+@pytest.mark.wide(4)
+@pytest.mark.sqlite_long
 @pytest.mark.parametrize(("kind", "plant"), PLANTS)
 def test_fault_of_a_public_page_is_found_and_mended(
     site: Site, kind: str, plant: Callable[[Row], None]
@@ -205,6 +207,7 @@ def test_word_that_misspelt_ones_are_not_compared_with_is_found_and_mended(site:
 SUBJECTS = ["page", "clinic", "condition", "clinician", "redirect"]
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_missing_document_of_every_subject_is_found_and_mended(site: Site, subject: str) -> None:
     row = own_row("harbor", subject)
@@ -214,6 +217,7 @@ def test_missing_document_of_every_subject_is_found_and_mended(site: Site, subje
     assert Row.objects.get(clinic="harbor", subject=subject, subject_id=row.subject_id).body
 
 
+@pytest.mark.wide(4)
 @pytest.mark.parametrize("subject", SUBJECTS)
 @pytest.mark.parametrize("clinic", ["summit", "nowhere"])
 def test_document_of_something_gone_is_found_and_withdrawn(
@@ -290,6 +294,7 @@ REMNANTS = [
 ]
 
 
+@pytest.mark.wide(4)
 @pytest.mark.parametrize(("column", "value"), REMNANTS)
 def test_withdrawn_document_that_keeps_something_is_found_and_emptied(
     site: Site, column: str, value: object
@@ -336,6 +341,7 @@ WAITING = [
 ]
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize(("kind", "column", "value"), WAITING)
 def test_fault_of_a_document_that_waits_is_found(
     site: Site, kind: str, column: str, value: object
@@ -394,7 +400,7 @@ def test_clinic_that_the_schedule_forgot_is_told_and_left_to_the_schedule(site: 
 # --- the check itself -----------------------------------------------------------------------
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite_long
 def test_site_that_is_right_is_clean_and_nothing_is_written(site: Site) -> None:
     before = versions()
     report = check(None)
@@ -414,7 +420,7 @@ def test_word_without_its_parts_is_a_fault_of_the_index_and_mended(site: Site) -
     assert check(None, repair=True).is_clean
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite_long
 def test_index_of_sqlite_that_is_not_in_step_is_found_and_mended(site: Site) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL computes its index itself")
@@ -562,7 +568,8 @@ LOG_PLANTS: list[tuple[Callable[[Row], None], str]] = [
 ]
 
 
-@pytest.mark.sqlite
+@pytest.mark.wide(3)
+@pytest.mark.sqlite_long
 @pytest.mark.parametrize(("plant", "told"), LOG_PLANTS)
 def test_log_that_disagrees_with_a_public_page_is_found_and_told_again(
     site: Site, plant: Callable[[Row], None], told: str

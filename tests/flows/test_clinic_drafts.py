@@ -15,7 +15,7 @@ from tests.factories import cms
 from tests.factories.pages import home_of, make_clinic, make_page
 from tests.flows.stored import rebuilt_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 LATER = datetime(2031, 1, 1, tzinfo=UTC)

@@ -474,6 +474,7 @@ class Walk:
         return page if isinstance(page, StandardPage | ArticlePage) else self.home()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_every_document_stays_what_would_be_built_afresh(site: SimpleNamespace) -> None:
     walk = Walk(site, SEED)

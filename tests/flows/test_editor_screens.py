@@ -21,7 +21,7 @@ from tests.factories import cms, sections
 from tests.factories.pages import draft_of, make_page, publish_page
 from tests.flows.teams import tie
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from tests.factories import sections
 from tests.factories.pages import fresh, make_page, menu_entry, publish_page
 from tests.flows.stored import disagreements, page_document, page_row
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 HOUR = timedelta(hours=1)
 NEW_PHONE = "+14155550199"

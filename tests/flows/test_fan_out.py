@@ -32,6 +32,8 @@ from tests.flows.stored import (
 )
 from tests.flows.test_documents_stay_true import built_afresh, differences, stored
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 EVERY_PART = {
     "treatment_page", "science", "conditions", "migraine_page", "procedure", "experience"
@@ -472,6 +474,7 @@ REMOVALS = {
 }  # fmt: skip
 
 
+@pytest.mark.wide(35)
 @pytest.mark.parametrize(
     ("change", "expected"), TABLE, ids=lambda value: getattr(value, "__name__", "")
 )
@@ -481,6 +484,7 @@ def test_change_rebuilds_exactly_what_shows_it(
     assert rebuilt(site, change) == expected
 
 
+@pytest.mark.wide(12)
 @pytest.mark.parametrize(
     ("change", "expected"), TABLE, ids=lambda value: getattr(value, "__name__", "")
 )

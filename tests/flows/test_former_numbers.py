@@ -13,7 +13,7 @@ from pages.former_numbers import excerpts, places_of, typed_phone_links
 from tests.factories import cms, sections
 from tests.factories.pages import draft_of, home_of, make_clinic, make_page, publish_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OLD, NEW = "+14105550123", "+14105550188"
 

@@ -15,15 +15,10 @@ from cms.isolation.guard import VERBS, Guard, Guarded, GuardedSnippetChooser
 from cms.models import Facts, Role
 from pages.models import Redirect
 from tests.factories import cms
-from tests.flows.apart import CANARY, browser, is_there, two_sides, words_of
+from tests.flows.apart import CANARY, browser, is_there, words_of
 from tests.flows.teams import person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
-
-
-@pytest.fixture
-def two(site: SimpleNamespace) -> SimpleNamespace:
-    return two_sides(site)
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 
 SCREENS = [

@@ -25,7 +25,7 @@ LONG_ISLAND = SHARED / "long-island-what-are-ketamine-infusions.txt"
 FURNITURE = {"logo", "misc image", "Share Post:", "Request An Appointment", "Jan 12, 2024"}
 ALT_DEBRIS = {"Free Bird Enjoying Nature"}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from tests.factories import cms, sections
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import page_document, page_row, rebuilt_by
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 Change = Callable[[Site], object]
 
@@ -185,6 +187,7 @@ class TestChange:
             yield made
             transaction.set_rollback(True)
 
+    @pytest.mark.wide(8)
     @pytest.mark.parametrize(
         ("change", "expected"), TABLE, ids=lambda value: getattr(value, "__name__", "")
     )
@@ -325,6 +328,7 @@ def test_list_of_the_newest_keeps_its_length_and_its_order(site: Site) -> None:
     assert "Part 2" not in names(page)
 
 
+@pytest.mark.long
 def test_list_of_the_newest_finds_public_pages_behind_many_hidden_ones(site: Site) -> None:
     hidden = make_page(site.harbor.about, StandardPage, "Hidden")
     for number in range(30):

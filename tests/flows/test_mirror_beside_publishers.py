@@ -37,6 +37,7 @@ def polling(mirror: Mirror, is_over: threading.Event) -> Callable[[], None]:
     return work
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_readers_beside_eight_publishers_miss_nothing_and_see_nothing_twice() -> None:
     clinic, other = make_clinic("harbor"), make_clinic("summit")

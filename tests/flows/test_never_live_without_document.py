@@ -434,12 +434,13 @@ def every_way() -> list[Any]:
         pytest.param(
             way,
             id=f"{way}, {way.fails}",
-            marks=[pytest.mark.sqlite] if way.act in ON_SQLITE else [],
+            marks=[pytest.mark.sqlite_long] if way.act in ON_SQLITE else [],
         )
         for way in WAYS
     ]
 
 
+@pytest.mark.wide(5)
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("way", every_way())

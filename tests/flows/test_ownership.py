@@ -19,7 +19,7 @@ from tests.factories import cms
 from tests.factories.pages import fresh
 from tests.flows.teams import person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
 
 
 def things_of(one: SimpleNamespace) -> dict[str, Any]:

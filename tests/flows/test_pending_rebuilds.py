@@ -24,6 +24,8 @@ from tests.factories import cms, sections
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import page_document, page_row, versions
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 
 
@@ -368,6 +370,7 @@ def plant_what_is_not_public(row: DeliveryDocument) -> None:
     DeliveryDocument.objects.filter(pk=row.pk).update(body=body, etag=etag_of(body))
 
 
+@pytest.mark.wide(1)
 @pytest.mark.parametrize(
     ("plant", "kind"),
     [

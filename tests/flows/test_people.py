@@ -1,6 +1,8 @@
 """The people of a clinic: who looks after whom, and what an invitation gives to whom."""
 
+import copy
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from types import SimpleNamespace
@@ -19,8 +21,9 @@ from cms.people import change_roles, invite, withdraw
 from cms.roles import group_of, make_groups
 from tests.factories import cms
 from tests.flows.teams import person
+from tests.site_copy import shared_by_tests
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 NEW = {
     "first_name": "Ada",
@@ -30,8 +33,7 @@ NEW = {
 }
 
 
-@pytest.fixture
-def two() -> SimpleNamespace:
+def two_teams() -> SimpleNamespace:
     """Two clinics with a manager each, and an administrator."""
     own, other = cms.clinic("own"), cms.clinic("other")
     make_groups(own)
@@ -43,6 +45,17 @@ def two() -> SimpleNamespace:
         stranger=person(other, Role.MANAGER),
         chief=cms.superuser(),
     )
+
+
+@pytest.fixture(scope="module")
+def built_teams(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
+    with shared_by_tests(django_db_blocker, two_teams) as built:
+        yield built
+
+
+@pytest.fixture
+def two(built_teams: SimpleNamespace, db: None) -> SimpleNamespace:
+    return copy.deepcopy(built_teams)
 
 
 def browser(user: User | None = None) -> Client:

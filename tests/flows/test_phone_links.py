@@ -12,7 +12,7 @@ from tests.factories import cms, sections
 from tests.factories.pages import home_of, make_clinic, make_page
 from tests.flows.stored import page_document, rebuilt_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 CALL_US = '<p>Please <a linktype="phone">call us</a>.</p>'
 

@@ -13,7 +13,7 @@ from tests.factories import cms
 from tests.factories.pages import fresh, publish_page
 from tests.flows.stored import page_document, page_row
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

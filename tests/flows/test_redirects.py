@@ -19,6 +19,8 @@ from tests.factories import cms
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import disagreements
 
+pytestmark = pytest.mark.slow
+
 
 def answer(path: str, clinic: str = "harbor") -> tuple[int, str | None]:
     """Status of `page/?path=`, and the location of a redirect or the path of a page."""

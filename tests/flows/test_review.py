@@ -1,5 +1,7 @@
 """A page on its way to readers: its editor, the reviewer of medical text, the publisher."""
 
+import copy
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,11 +18,12 @@ from pages.teams import set_up_team
 from pages.types import PAGE_TYPES
 from tests.factories import sections
 from tests.factories.forms import page_form
-from tests.factories.pages import draft_of, fresh
+from tests.factories.pages import draft_of, fresh, two_clinics
 from tests.flows.editors import latest, written
 from tests.flows.teams import person, team
+from tests.site_copy import shared_by_tests
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 CLINICAL = {
     "treatment",
@@ -33,11 +36,22 @@ CLINICAL = {
 }
 
 
-@pytest.fixture
-def clinics(site: SimpleNamespace) -> SimpleNamespace:
+def staffed_clinics() -> SimpleNamespace:
     """Both clinics with a person in each role: `staff` of the first, `strangers` of the other."""
+    site = two_clinics()
     site.staff, site.strangers = team(site.harbor.clinic), team(site.summit.clinic)
     return site
+
+
+@pytest.fixture(scope="module")
+def built_clinics(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
+    with shared_by_tests(django_db_blocker, staffed_clinics) as built:
+        yield built
+
+
+@pytest.fixture
+def clinics(built_clinics: SimpleNamespace, db: None) -> SimpleNamespace:
+    return copy.deepcopy(built_clinics)
 
 
 def browser(user: User) -> Client:
@@ -188,6 +202,7 @@ def test_nobody_but_a_reviewer_answers_for_one(
     assert WorkflowState.objects.get().status == "in_progress"
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize(
     "sent", ["", "{", "[]", '"x"', '{"comment": 5}', '{"user": 1}', '{"update": 0}']
 )

@@ -15,7 +15,12 @@ from cms.roles import group_of
 from tests.factories import cms
 from tests.factories.pages import ground
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.sqlite]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.slow,
+    pytest.mark.sqlite_long,
+    pytest.mark.long,
+]
 
 BEFORE = [("cms", "0008_open_form"), ("pages", "0005_pages_by_their_end")]
 

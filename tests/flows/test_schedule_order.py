@@ -24,6 +24,8 @@ from tests.factories.pages import fresh, home_of, make_clinic, make_page
 from tests.flows.schedules import cancel, coming, deeds_of_clock, schedule, told_of, versions_of
 from tests.flows.stored import all_there_is
 
+pytestmark = pytest.mark.slow
+
 # --- what is due, and in which order ------------------------------------------------------------
 
 

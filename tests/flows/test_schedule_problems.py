@@ -29,7 +29,7 @@ from tests.flows.schedules import break_revision, cancel, coming, mend_revision
 from tests.flows.schedules import schedule as put_on_schedule
 from tests.flows.teams import tie
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 MINUTE, ONE = timedelta(minutes=1), timedelta(hours=1)
@@ -89,7 +89,7 @@ def shown_to(user: User) -> str:
     return " ".join(found.get_text(" ").split()) if found else ""
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite_long
 def test_person_who_scheduled_it_is_told_once(world: SimpleNamespace, clock: Any) -> None:
     clock.move_to(NOON + ONE)
     assert "“Broken” could not be published" in run()
@@ -146,7 +146,7 @@ def test_letter_that_cannot_be_sent_is_sent_later(
     assert len(mail.outbox) == 1
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite_long
 def test_worker_waits_longer_and_longer_and_a_run_by_hand_does_not(
     world: SimpleNamespace, clock: Any
 ) -> None:
@@ -196,7 +196,7 @@ def put_it_off(world: SimpleNamespace) -> None:
     put_on_schedule(fresh(world.bad), NOON + 9 * ONE)
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite_long
 @pytest.mark.parametrize(
     "settle", [publish_mended, publish_another, cancel_its_schedule, delete_it, put_it_off]
 )
@@ -261,7 +261,7 @@ def test_fault_of_the_system_is_not_blamed_on_the_text(
     assert len(mail.outbox) == 1
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite_long
 def test_busy_database_is_told_only_when_it_stays_busy(
     world: SimpleNamespace, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -318,7 +318,7 @@ def test_notice_that_cannot_appear_is_shown_to_administrators(
     assert not ScheduleProblem.objects.exists()
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite_long
 def test_letter_that_takes_long_does_not_shorten_the_lease_of_the_next_one(
     world: SimpleNamespace, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -346,7 +346,7 @@ def test_letter_that_takes_long_does_not_shorten_the_lease_of_the_next_one(
     assert leases == [LEASE, LEASE]
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite_long
 def test_standing_problem_does_not_keep_the_worker_busy(world: SimpleNamespace, clock: Any) -> None:
     clock.move_to(NOON + ONE)
     run()

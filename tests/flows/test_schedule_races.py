@@ -29,6 +29,8 @@ from tests.factories.pages import fresh, home_of, make_clinic, make_page
 from tests.flows.schedules import break_revision, coming, deeds_of_clock, told_of, versions_of
 from tests.flows.stored import disagreements
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 # `SCHEDULED=200` has as many things fall due as the suite has no time for.
 SCHEDULED = int(os.environ.get("SCHEDULED", "40"))
@@ -117,6 +119,7 @@ def test_two_workers_that_tell_write_one_letter(home: HomePage, mailoutbox: list
     assert ScheduleProblem.objects.get().attempts == 1
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.postgres
 def test_workers_that_are_killed_at_random_do_everything_once(

@@ -22,7 +22,7 @@ from tests.factories.forms import page_form
 from tests.factories.pages import draft_of, fresh, home_of, make_clinic, make_page
 from tests.flows.schedules import coming, schedule
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SUMMER = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 NINE_EASTERN = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
@@ -74,7 +74,7 @@ def set_schedule(world: SimpleNamespace, page: StandardPage, **times: str) -> An
     )
 
 
-@pytest.mark.sqlite
+@pytest.mark.sqlite_long
 @pytest.mark.parametrize(
     ("clinic", "instant"), [("maryland", NINE_EASTERN), ("arizona", NINE_MOUNTAIN)]
 )

@@ -16,7 +16,7 @@ from tests.factories.pages import fresh, make_clinic, make_page, publish_page
 from tests.flows.stored import disagreements, page_document, page_row, rebuilt_by
 from tests.pages.json_ld.reading import ids_of, references_in, the
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 Site = SimpleNamespace
 SITE = "https://www.harbor.example"

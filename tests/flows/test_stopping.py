@@ -88,6 +88,7 @@ def is_somebody_kept_waiting() -> bool:
         return bool(cursor.fetchone()[0])
 
 
+@pytest.mark.long
 def test_request_in_hand_is_answered_when_the_server_is_told_to_end() -> None:
     clinic_document()
     port, answers = free_port(), []

@@ -20,6 +20,8 @@ from tests.factories import cms, sections
 from tests.factories.pages import fresh, make_page, menu_entry, publish_page
 from tests.flows.stored import all_there_is, disagreements, page_document, page_row
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 MIGRAINE = "/ketamine-infusion/conditions/migraine/"
 DOCTOR = "/our-team/robin-ashdown/"

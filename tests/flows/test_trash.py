@@ -52,6 +52,8 @@ from tests.factories import sections
 from tests.factories.pages import draft_of, fresh, make_page, menu_entry, publish_page
 from tests.flows.stored import disagreements, document, page_document, page_row
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 # Every page of `harbor` except its home page, by its name in the site.
 EVERY_PAGE = (
@@ -124,6 +126,7 @@ def everything_of(pages: list[int]) -> dict[str, Any]:
 # --- there and back -----------------------------------------------------------------------------
 
 
+@pytest.mark.wide(4)
 @pytest.mark.parametrize("name", EVERY_PAGE)
 def test_page_of_every_type_is_gone_at_once_and_comes_back_as_it_was(site: Site, name: str) -> None:
     page = getattr(site.harbor, name)

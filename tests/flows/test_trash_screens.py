@@ -28,6 +28,8 @@ from tests.flows.editors import JSON
 from tests.flows.stored import disagreements, page_document, page_row
 from tests.flows.teams import tie
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 
 
@@ -164,6 +166,7 @@ def test_pages_below_others_are_deleted_with_them(site: Site) -> None:
 PERMISSIONS = ("add", "change", "publish", "bulk_delete")
 
 
+@pytest.mark.wide(8)
 @pytest.mark.parametrize("wanted", list(product([False, True], repeat=4)))
 def test_who_may_delete_a_page_and_nobody_else_may_bring_it_back(
     site: Site, wanted: tuple[bool, ...]
@@ -321,6 +324,7 @@ def places(site: Site) -> dict[str, str]:
     }
 
 
+@pytest.mark.wide(1)
 @pytest.mark.parametrize("who", ["administrator", "publisher"])
 def test_page_in_the_trash_is_met_nowhere_else(site: Site, who: str) -> None:
     user = cms.superuser() if who == "administrator" else None
@@ -528,6 +532,7 @@ def test_page_without_a_place_asks_for_one(site: Site, admin: Client) -> None:
     assert page_row(site.harbor.doctor_page).path == "/people/robin-ashdown/"
 
 
+@pytest.mark.wide(1)
 @pytest.mark.parametrize("who", ["administrator", "publisher"])
 def test_asking_for_a_place_costs_the_same_in_a_large_clinic(
     site: Site, django_assert_max_num_queries: Any, who: str

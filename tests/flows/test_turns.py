@@ -21,6 +21,8 @@ from tests.factories import cms, sections
 from tests.factories.pages import fresh, home_of, make_clinic, make_page, publish_page
 from tests.flows.stored import page_row
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("view_name", "fields", "waits"),

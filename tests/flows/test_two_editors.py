@@ -22,6 +22,8 @@ from tests.factories.pages import draft_of, fresh, make_page, publish_page
 from tests.flows.editors import JSON, Editor, latest, state, written
 from tests.flows.stored import page_document
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 EASTERN = "America/New_York"
 MINE = "What Ben wrote"
@@ -91,6 +93,7 @@ def old_forms(article: ArticlePage, ada: Editor, ben: Editor) -> dict[str, Field
     }
 
 
+@pytest.mark.wide(4)
 @pytest.mark.parametrize("action", ACTIONS)
 def test_old_form_changes_nothing_and_its_text_is_kept(
     action: str, article: ArticlePage, ada: Editor, ben: Editor

@@ -18,6 +18,8 @@ from tests.factories.cms import picture_bytes
 from tests.factories.pages import home_of, make_clinic
 from tests.flows.editors import JSON, Editor
 
+pytestmark = pytest.mark.slow
+
 HERS, HIS = "Ada wrote this", "Ben wrote this"
 
 
@@ -123,6 +125,7 @@ def test_file_of_a_refused_form_is_asked_for_again(
     assert stored(thing, "file") != before
 
 
+@pytest.mark.wide(12)
 @pytest.mark.parametrize("kind", THINGS)
 @pytest.mark.parametrize("says", [None, "", "yesterday", "condition 99|x|"])
 def test_form_that_does_not_say_its_version_is_refused(

@@ -19,6 +19,8 @@ from tests.factories.forms import opened
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import page_document, page_row, rebuilt_by
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 MINUTES = "{{ facts.infusion_minutes }}"
 PHONE = "{{ clinic.phone }}"

@@ -19,6 +19,8 @@ from tests.factories import cms, sections
 from tests.factories.pages import fresh, make_page, publish_page
 from tests.flows.stored import page_row
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 MINUTES = "<p>It takes {{ facts.infusion_minutes }}.</p>"
 

@@ -143,6 +143,7 @@ def test_lines_thrown_together_lose_nothing_and_keep_the_limits(seed: int) -> No
             continue
 
 
+@pytest.mark.wide(4)
 @pytest.mark.parametrize(
     "unit",
     [

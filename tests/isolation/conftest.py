@@ -3,27 +3,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from tests.isolation.asking import browser
 from tests.isolation.world import two_clinics_apart
-from tests.site_copy import built_once
+from tests.site_copy import shared_by_tests
 
 
 @pytest.fixture(scope="module")
 def built_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
     """Two clinics with all that there is, and a browser for everybody; gone after the module."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            world = built_once(two_clinics_apart)
-            world.browsers = {who: browser(user) for who, user in world.people.items()}
-            world.prepared = {}
-            yield world
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
+    with shared_by_tests(django_db_blocker, two_clinics_apart) as world:
+        world.browsers = {who: browser(user) for who, user in world.people.items()}
+        world.prepared = {}
+        yield world
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pages.tree import CopyBetweenClinics, MoveBetweenClinics
 from tests.isolation.asking import ask, undone
 from tests.isolation.world import CANARY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
 
 FORM = "external-link-chooser"
 ROOT, SHARED, OWN, OTHER = "0001", "00010001", "00010002", "00010003"

@@ -20,7 +20,7 @@ from pages.moving import export_clinic
 from tests.factories import cms, sections
 from tests.factories.pages import draft_of, fresh, make_page, publish_page, two_clinics
 from tests.moving.answers import public_answers
-from tests.site_copy import built_once
+from tests.site_copy import built_once, shared_by_tests
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 VTT = b"WEBVTT\n\n00:00.000 --> 00:02.000\nWelcome.\n"
@@ -166,14 +166,8 @@ def run(*arguments: str) -> tuple[str, str]:
 @pytest.fixture(scope="module")
 def built(moved: SimpleNamespace, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
     """The original in the database until the module's last test; `moved` finds it empty."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            yield built_once(rich_site)
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
+    with shared_by_tests(django_db_blocker, rich_site) as built:
+        yield built
 
 
 @pytest.fixture(scope="session")

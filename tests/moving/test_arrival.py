@@ -16,7 +16,7 @@ from pages.moving import Report, Wishes, import_clinic
 from tests.factories.pages import ground
 from tests.moving.forging import files
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

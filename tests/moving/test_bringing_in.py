@@ -9,7 +9,7 @@ from cms.models import Clinic
 from tests.factories.pages import ground
 from tests.moving.conftest import run
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_a_dry_run_says_what_would_be_made_and_makes_nothing(clinic_zip: Path) -> None:

@@ -14,7 +14,7 @@ from pages.moving import NotTaken, Report, Wishes, import_clinic
 from tests.moving.answers import alike, differences, public_answers
 from tests.moving.conftest import export
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.long]
 
 WISHES = Wishes(
     slug="twin-of-it", base_url="https://www.twin.example", name="Another name", public=True

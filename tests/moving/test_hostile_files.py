@@ -21,7 +21,7 @@ from tests.flows.stored import all_there_is
 from tests.moving.conftest import export
 from tests.moving.forging import files, members_of, packed, with_manifest, with_record
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 
 def small_clinic() -> SimpleNamespace:
@@ -175,6 +175,7 @@ WRONG_FILES: dict[str, tuple[Forge, str]] = {
 }
 
 
+@pytest.mark.wide(15)
 @pytest.mark.parametrize("name", WRONG_FILES)
 def test_a_file_that_no_export_wrote_is_refused_by_its_part(
     name: str, small: SimpleNamespace, tmp_path: Path
@@ -318,6 +319,7 @@ WRONG_VALUES: dict[str, tuple[str, int, Callable[[Any], Any], str]] = {
 }
 
 
+@pytest.mark.wide(13)
 @pytest.mark.parametrize("name", WRONG_VALUES)
 def test_a_wrong_value_is_refused_by_its_part_and_field(
     name: str, small: SimpleNamespace, tmp_path: Path

@@ -18,7 +18,7 @@ from tests.flows.apart import browser
 from tests.flows.teams import person, team
 from tests.moving.conftest import export, run
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def test_the_command_writes_a_file_that_nobody_else_reads(

@@ -34,6 +34,8 @@ from tests.factories.forms import page_form
 from tests.factories.pages import fresh, make_page
 from tests.factories.sections import stream
 
+pytestmark = pytest.mark.slow
+
 Messages = dict[tuple[str | int, ...], list[str]]
 
 
@@ -130,6 +132,7 @@ def test_experience_page_needs_one_of_its_two_sections_only(
     assert publish(admin, site.harbor.experience, sections=stream(block)) == {}
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize("name", ["home", "treatment_page", "articles", "article", "about"])
 def test_other_pages_need_no_section(site: SimpleNamespace, admin: Client, name: str) -> None:
     page = getattr(site.harbor, name)
@@ -227,6 +230,7 @@ def test_refused_publish_shows_the_editor_all_that_was_typed(
     assert fresh(site.harbor.science).summary == ""
 
 
+@pytest.mark.wide(2)
 @pytest.mark.parametrize("field", sorted(TEXT_LIMITS))
 def test_text_over_its_limit_is_refused_even_in_a_draft(
     site: SimpleNamespace, admin: Client, field: str

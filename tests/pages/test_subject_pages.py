@@ -31,6 +31,8 @@ from tests.factories.forms import opened, page_form
 from tests.factories.pages import draft_of, fresh, make_page, publish_page
 from tests.pages.test_gates import publish, refused_at, save_draft
 
+pytestmark = pytest.mark.slow
+
 Site = SimpleNamespace
 
 

@@ -14,7 +14,7 @@ from tests.pages.json_ld.reading import the
 from tests.typescript.compiling import compile_strictly, node
 from tests.typescript.json_ld import graph_source
 
-pytestmark = [pytest.mark.typescript, pytest.mark.slow]
+pytestmark = [pytest.mark.typescript, pytest.mark.slow, pytest.mark.long]
 
 JSON = dict[str, Any]
 Fault = tuple[Callable[[JSON], None], str]

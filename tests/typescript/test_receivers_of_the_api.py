@@ -15,12 +15,7 @@ from tests.factories.pages import fresh, home_of, make_clinic, make_page, publis
 from tests.typescript.front_ends import FOLDERS, front_end
 from tests.webhooks.delivering import Clock, deliver
 
-pytestmark = [
-    pytest.mark.typescript,
-    pytest.mark.slow,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.sqlite,
-]
+pytestmark = [pytest.mark.typescript, pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.sqlite_long, pytest.mark.long]
 
 
 @contextmanager

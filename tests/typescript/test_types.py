@@ -69,6 +69,7 @@ def test_golden_documents_are_of_their_generated_types(errors: list[str]) -> Non
         assert errors_in(f"/{golden.name}", errors) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", FAULTS)
 def test_golden_document_with_a_planted_fault_does_not_compile(
     errors: list[str], name: str
@@ -78,6 +79,7 @@ def test_golden_document_with_a_planted_fault_does_not_compile(
     assert any(FAULTS[name][2] in error for error in found), found
 
 
+@pytest.mark.long
 def test_types_without_the_mappings_of_discriminators_do_not_narrow(tmp_path: Path) -> None:
     node()
     contents: dict[str, Any] = copy.deepcopy(committed().contents)

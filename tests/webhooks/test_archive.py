@@ -12,7 +12,7 @@ from tests.factories import sections
 from tests.factories.pages import home_of, make_page, publish_page
 from tests.webhooks.delivering import deliver
 
-pytestmark = pytest.mark.sqlite
+pytestmark = pytest.mark.sqlite_long
 
 
 def heard(hook: SimpleNamespace) -> set[tuple[str, str]]:

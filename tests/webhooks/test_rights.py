@@ -27,7 +27,7 @@ from tests.factories import cms
 from tests.webhooks.delivering import tell
 from tests.webhooks.people import administrator, editor, manager, signed_in, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 ADDRESS = "https://www.clinic.example/api/content-changed"
 OF_NO_ENDPOINT = {"webhooks", "webhook_add"}

@@ -24,7 +24,7 @@ from tests.webhooks.delivering import deliver, deliveries, fresh, tell
 from tests.webhooks.people import field, manager, signed_in, text_of
 from tests.webhooks.receiver import Reply
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 EVENTS = ["published", "updated", "moved", "withdrawn"]
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +20,7 @@ from unittest import mock
 import psycopg
 import pytest
 from django.db import OperationalError, connection, connections
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from api.models import Attempt, Endpoint
@@ -104,6 +105,7 @@ def test_killed_worker_leaves_nothing_stuck_and_its_message_comes_again(
     assert fresh(hook.endpoint).lease == ""
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_worker_that_is_asked_to_end_finishes_what_it_is_sending(hook: SimpleNamespace) -> None:
     tell("harbor")
@@ -143,6 +145,19 @@ def test_workers_beside_one_another_send_each_message_once_and_in_order(
     assert most == 1
 
 
+def held_of_others(hook: SimpleNamespace) -> QuerySet[Endpoint]:
+    """The other endpoints that a courier is busy with."""
+    return Endpoint.objects.exclude(lease="").exclude(pk=hook.endpoint.pk)
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait for what is bound to happen."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
 def test_receivers_that_never_answer_hold_up_nobody_else(hook: SimpleNamespace) -> None:
     with contextlib.ExitStack() as pits:
         port = pits.enter_context(speaking(silence))
@@ -154,8 +169,7 @@ def test_receivers_that_never_answer_hold_up_nobody_else(hook: SimpleNamespace) 
             later = tell("harbor", 2)
             assert hook.receiver.wait_for(2)[-1].sequences == [later.sequence]
             # All the others are still being waited for.
-            held = Endpoint.objects.exclude(lease="").exclude(pk=hook.endpoint.pk)
-            assert held.count() == 20
+            assert held_of_others(hook).count() == 20
             pits.close()
 
 
@@ -170,7 +184,7 @@ def test_failing_receivers_take_at_most_their_part_of_the_threads(hook: SimpleNa
         courier = Courier(hook.clock, most=3, most_failing=2)
         with working(courier):
             hook.receiver.wait_for(1)
-            time.sleep(0.3)
+            wait_until(lambda: held_of_others(hook).count() == 2)
             later = tell("harbor", 2)
             assert hook.receiver.wait_for(2)[-1].sequences == [later.sequence]
             # Nobody had to give up one of the others first.

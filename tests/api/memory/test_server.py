@@ -4,7 +4,8 @@ import contextlib
 import http.client
 import json
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ PAGE = f"/api/v1/clinics/harbor/page/?path={PATH}"
 PASSWORD = "a reader's password"
 READERS = 3
 CHANGES = 150
+# After so many changes the publisher waits until somebody has read the newest.
+STRETCH = 30
 
 
 @pytest.fixture
@@ -76,6 +79,14 @@ def publish(page: DeliveryDocument, number: int) -> None:
     )
 
 
+def wait_until(is_so: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait for what is bound to happen."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
 def test_no_reader_sees_what_was_replaced_before_it_asked(port: int) -> None:
     page = page_document(PATH)
     publish(page, 0)
@@ -96,6 +107,8 @@ def test_no_reader_sees_what_was_replaced_before_it_asked(port: int) -> None:
     for number in range(1, CHANGES + 1):
         publish(page, number)
         published[0] = number
+        if number % STRETCH == 0 and number < CHANGES:
+            wait_until(lambda: str(published[0]) in seen)
     for one in threads:
         one.join()
 
@@ -116,6 +129,7 @@ def test_withdrawn_page_is_gone_for_every_thread_of_the_server(port: int) -> Non
         assert [one.read(page.etag)[0] for one in readers] == [410] * 8
 
 
+@pytest.mark.long
 def test_database_that_was_restarted_costs_no_reader_an_error(port: int, role: str) -> None:
     page_document(PATH)
     with Reader(port) as reader:

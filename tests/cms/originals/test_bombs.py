@@ -10,7 +10,7 @@ import pytest
 
 from tests.factories import bombs
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 ROOT = Path(__file__).resolve().parents[3]
 

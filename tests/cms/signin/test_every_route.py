@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cms.signin.people import code_now, factor_of, person, send_code, send_password
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # What anybody may ask: nothing of anybody's content is there.
 FOR_ANYBODY = {

@@ -24,7 +24,7 @@ from tests.cms.signin.people import (
     send_password,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from cms.models import User
 from cms.signin.states import SEEN_AT, SIGNED_IN_AT
 from tests.cms.signin.people import PASSWORD, is_in, person, send_password
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
 
 
 @pytest.fixture

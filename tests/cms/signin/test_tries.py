@@ -14,7 +14,7 @@ from cms.models import User
 from cms.signin.tries import failures_that_count, lift
 from tests.cms.signin.people import PASSWORD, is_in, person, send_password
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long]
 
 
 @pytest.fixture(autouse=True)

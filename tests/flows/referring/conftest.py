@@ -4,20 +4,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import transaction
 
-from tests.flows.referring.world import build
+from tests.flows.referring.world import world
+from tests.site_copy import shared_by_tests
 
 
 @pytest.fixture(scope="module")
-def built_world(built_site: SimpleNamespace, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
+def built_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNamespace]:
     """Two clinics and things of every owner, there once a module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build(copy.deepcopy(built_site))
-        transaction.set_rollback(True)
+    with shared_by_tests(django_db_blocker, world) as built:
+        yield built
 
 
 @pytest.fixture
 def two(built_world: SimpleNamespace, db: None) -> SimpleNamespace:
-    """What a test changes in the database is gone after it."""
-    return built_world
+    """What a test changes is gone after it."""
+    return copy.deepcopy(built_world)

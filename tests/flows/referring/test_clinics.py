@@ -14,7 +14,7 @@ from tests.factories.forms import block_fields, opened
 from tests.flows.referring.test_pages import JSON, is_silent, refused_places
 from tests.flows.referring.world import STATES, Ids, Place, link, name_others
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 # Named by the form of a clinic; those of a notice stand in the form of its row.
 NAMED: dict[Place, str] = {

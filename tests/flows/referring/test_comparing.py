@@ -13,7 +13,7 @@ from tests.flows.referring.test_pages import common
 from tests.flows.referring.world import Ids, every_section, link, page_of
 from tests.flows.stored import all_there_is
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 PAIRS = (("earliest", "latest"), ("live", "latest"))
 

@@ -12,7 +12,7 @@ from tests.factories.pages import make_page
 from tests.flows.referring.test_pages import common, edit_of
 from tests.flows.referring.world import every_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def copy_of(two: SimpleNamespace, page: Any, **fields: Any) -> Any:

@@ -21,7 +21,7 @@ from tests.flows.referring.test_pages import common
 from tests.flows.referring.world import Ids, every_section, link, page_of
 from tests.flows.stored import page_document
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 # How somebody's code puts things of another clinic into a row of the own one.
 Plant = Callable[[SimpleNamespace, Ids], None]

@@ -26,7 +26,7 @@ from tests.flows.referring.world import (
 )
 from tests.pages.test_gates import places
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
 
 BUTTON = {"label": "Read on", "action": "page"}
 JSON = {"headers": {"accept": "application/json"}}

@@ -15,7 +15,7 @@ from tests.flows.referring.test_clinics import clinic_form
 from tests.flows.referring.test_pages import edit_of, is_silent
 from tests.flows.referring.world import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def comment_rows(comment: int, reply: int | None = None) -> dict[str, Any]:

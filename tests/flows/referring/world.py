@@ -13,7 +13,7 @@ from pages.models import StandardPage
 from pages.trash import throw_away
 from tests.factories import cms, sections
 from tests.factories.pages import draft_of, ground, make_page
-from tests.flows.apart import CANARY, two_sides
+from tests.flows.apart import CANARY, apart
 
 Place = tuple[str | int, ...]
 Ids = dict[str, Any]
@@ -105,9 +105,9 @@ STATES = (
 )  # fmt: skip
 
 
-def build(site: SimpleNamespace) -> SimpleNamespace:
+def world() -> SimpleNamespace:
     """Two sides, as `two_sides` has them, and `states`."""
-    found = two_sides(site)
+    found = apart()
     found.states = states(found.own.clinic, found.other.clinic)
     assert set(found.states) == set(STATES)
     return found
