@@ -1,15 +1,23 @@
 """Wagtail's choosers of pages: rows that are read all at once, and the clinics by their names."""
 
-from typing import Any
+from typing import Any, Final
 
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.chooser import BrowseView, PageTitleColumn, SearchView
 
 from cms.referring.places import load_parents
 from pages.admin.rows import load_addresses, load_states
-from pages.admin.top import StateColumn
+from pages.admin.top import NOTHING, StateColumn
+
+# Drawn without a template, which would take most of the time of a list.
+OPEN: Final = (
+    '<td class="children"><a href="{}" class="navigate-pages" title="{}" aria-label="{}">'
+    '<svg class="icon icon-arrow-right default" aria-hidden="true">'
+    '<use href="#icon-arrow-right"></use></svg></a></td>'
+)
 
 
 class OfferedPageColumn(PageTitleColumn):
@@ -42,7 +50,15 @@ class OfferedClinicColumn(OfferedPageColumn):
 class OpenColumn(BaseColumn):
     """The way to the pages below."""
 
-    cell_template_name = "pages/admin/top/open_cell.html"
+    def render_cell_html(self, instance: Any, parent_context: Any) -> str:
+        if not instance.can_descend:
+            return NOTHING
+        kept = parent_context["request"].GET.copy()
+        kept.pop("p", None)
+        address = reverse("wagtailadmin_choose_page_child", args=[instance.pk])
+        words = f"Explore subpages of “{instance.get_admin_display_title()}”"
+        query = f"?{kept.urlencode()}" if kept else ""
+        return format_html(OPEN, f"{address}{query}", words, words)
 
 
 class PageBrowseView(BrowseView):

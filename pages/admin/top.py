@@ -6,12 +6,25 @@ A row says little, since there may be a hundred: all else is one step below.
 from typing import Any, Final
 
 from django.db.models import Model
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail.admin.ui.tables import BaseColumn, DateColumn
 
 from pages.admin.columns import ChangedByColumn
 
 # How many clinics are shown at once.
 TOP_ROWS: Final = 25
+
+
+# Drawn without templates, which would take most of the time of a list.
+NOTHING: Final = SafeString("<td></td>")
+_WORDS: Final = '<span class="w-sr-only">Current page status:</span> {}'
+STATE: Final = f'<td><span class="w-status">{_WORDS}</span></td>'
+LIVE: Final = f'<td><span class="w-status w-status--primary">{_WORDS}</span></td>'
+LIVE_AT: Final = (
+    '<td><a href="{}" class="w-status w-status--primary" title="Visit the live page" '
+    f'target="_blank" rel="noreferrer">{_WORDS}</a></td>'
+)
 
 
 class ClinicColumn(BaseColumn):
@@ -29,7 +42,15 @@ class ClinicColumn(BaseColumn):
 class StateColumn(BaseColumn):
     """Whether a page is public, with the way to where readers see it."""
 
-    cell_template_name = "pages/admin/top/state_cell.html"
+    def render_cell_html(self, instance: Any, parent_context: Any) -> str:
+        if instance.is_root():
+            return NOTHING
+        words = instance.status_string
+        if not instance.live:
+            return format_html(STATE, words)
+        if address := instance.url:
+            return format_html(LIVE_AT, address, words)
+        return format_html(LIVE, words)
 
 
 TOP_COLUMNS: Final[list[BaseColumn]] = [
