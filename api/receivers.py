@@ -107,8 +107,6 @@ def on_clinic_saved(instance: Clinic, created: bool, **kwargs: Any) -> None:
     if fields is not None and fields & {"is_active", "locale", "site"}:
         fields = None
     publishing.sync_clinic(instance.pk, fields, at_once=getattr(instance, "lost_parts", False))
-    if "collection" in (getattr(instance, "changed_fields", None) or ()):
-        publishing.sync_collection(instance.collection_id)
 
 
 @keeps_nothing_on_error

@@ -1,11 +1,15 @@
-"""Serving uploaded pictures from this server, where no web server or bucket does it."""
+"""Serving uploaded pictures from this server, where no web server or bucket does it; none of an
+archived clinic."""
 
 import posixpath
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.static import serve
+
+from cms.models import Clinic, Image, Rendition
 
 # Both carry their content in their path: what is behind an address never changes.
 LASTING = ("renditions/", "images/")
@@ -27,6 +31,8 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     kind = next((CONTENT_TYPES[end] for end in CONTENT_TYPES if path.lower().endswith(end)), None)
     if kind is None or not path.startswith(SERVED) or posixpath.normpath(path) != path:
         raise Http404
+    if path.startswith(LASTING) and is_archived(path):
+        raise Http404
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     if response.status_code == 200:
         response["Content-Type"] = kind
@@ -37,3 +43,18 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     # Front ends of other origins show them.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
+
+
+def is_archived(path: str) -> bool:
+    """Whether the file at this path is a picture of an archived clinic, or was made of one."""
+    archived = Clinic.objects.exclude(archived_at=None).order_by()
+    own = Q()
+    for top in archived.values_list("collection__path", flat=True):
+        own |= Q(collection__path__startswith=top)
+    if not own:
+        return False
+    pictures = Image.objects.filter(own)
+    return (
+        pictures.filter(file=path).exists()
+        or Rendition.objects.filter(image__in=pictures, file=path).exists()
+    )

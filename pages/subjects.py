@@ -3,7 +3,7 @@
 from django.db.models import Model
 from wagtail.models import Page
 
-from cms.models import Clinician, Treatment
+from cms.models import Clinic, Clinician, Treatment
 from pages.clinics import clinic_of, is_in_trash
 from pages.deliverability import Obstacle, obstacles, place_of
 from pages.models import (
@@ -27,8 +27,13 @@ def pages_about(thing: Model) -> list[SubjectPage]:
 
 
 def why_not_deleted(thing: Model) -> str | None:
-    """Which pages keep a condition, a clinician or a treatment from being deleted, in an editor's
-    words."""
+    """Which pages keep a condition, a clinician or a treatment from being deleted, and what a
+    clinic, in an editor's words."""
+    if isinstance(thing, Clinic):
+        return (
+            f"“{thing}” cannot be deleted: its pages and pictures would be every clinic’s. "
+            "Archive it instead; readers and its people see nothing of it then."
+        )
     pages: list[BasePage] = [*pages_about(thing)]
     if isinstance(thing, Treatment):
         pages = list(TreatmentPage.objects.filter(treatment=thing).order_by("path"))

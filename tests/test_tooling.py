@@ -1,4 +1,4 @@
-"""What a stranger's machine relies on: locks, compose file, health check."""
+"""What a stranger's machine relies on: locks, health check."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
-import yaml
 from _pytest.mark.expression import Expression
 
 from tests.conftest import long_ones_first, mark_most_of_wide_tables, spread
@@ -52,36 +51,6 @@ def test_development_lock_agrees_with_the_runtime_lock() -> None:
 def test_npm_lock_checks_each_package_by_its_digest(name: str) -> None:
     packages = json.loads((ROOT / name).read_text())["packages"]
     assert [name for name, entry in packages.items() if name and "integrity" not in entry] == []
-
-
-def test_compose_file_sets_each_variable_that_the_settings_require() -> None:
-    settings = (ROOT / "config/settings/production.py").read_text()
-    found = re.search(r"read_required\(\s*env,\s*\[(.*?)\]", settings, flags=re.DOTALL)
-    assert found
-    required = set(re.findall(r'"(\w+)"', found[1]))
-    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
-    assert len(required) >= 4
-    for service in ("web", "migrate", "worker"):
-        assert required - set(services[service]["environment"]) == set()
-
-
-def test_compose_file_lets_the_clients_behind_its_proxy_be_told_apart() -> None:
-    """Else the limit of searches would be one for all of the public."""
-    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
-    assert services["web"]["environment"]["TRUSTED_PROXY_COUNT"] == "${TRUSTED_PROXY_COUNT:-0}"
-
-
-def test_compose_file_holds_no_secret() -> None:
-    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
-    secrets = {
-        name: value
-        for service in services.values()
-        for name, value in service["environment"].items()
-        if re.search("KEY|PASSWORD|DATABASE_URL", name)
-    }
-    # Without a default, or with an empty one.
-    held = {name for name, value in secrets.items() if ":?" not in value and ":-}" not in value}
-    assert held == set()
 
 
 @pytest.fixture(scope="module")

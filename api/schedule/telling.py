@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 from django.core.mail import EmailMessage
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.admin.utils import get_admin_base_url
 
 from api.models import ScheduleProblem
 from api.schedule.problems import settle_problems
 from api.schedule.words import advice, subject_line, was_due
+from cms import database_clock
 from cms.models import User
 
 logger = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ LEASE = timedelta(minutes=10)
 def settle_and_tell(now: datetime) -> int:
     """Forget the problems that nobody has any more and tell of the others; how many letters went.
 
-    One that cannot be sent is tried again.
+    One that cannot be sent is tried again. `now` by the database's clock.
     """
     settle_problems(now)
     waiting = ScheduleProblem.objects.standing(now).filter(tell_at__lte=now)
@@ -33,7 +33,7 @@ def settle_and_tell(now: datetime) -> int:
 def _tell(problem: ScheduleProblem) -> bool:
     """Send one letter, unless somebody else does; whether it went."""
     # Those before it may have taken long.
-    now = timezone.now()
+    now = database_clock.now()
     mine = ScheduleProblem.objects.filter(pk=problem.pk, tell_at=problem.tell_at)
     if not mine.update(tell_at=now + LEASE):
         return False

@@ -23,6 +23,7 @@ class Errand:
     endpoint_id: int
     delivery_id: int
     lease: str
+    claimed_at: datetime
     url: str
     message_id: str
     body: bytes
@@ -53,6 +54,7 @@ def _claimed(endpoint_id: int, now: datetime) -> Errand | None:
         endpoint_id=endpoint.pk,
         delivery_id=delivery.pk,
         lease=endpoint.lease,
+        claimed_at=now,
         url=endpoint.url,
         message_id=delivery.message_id,
         body=delivery.body.encode(),

@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import InterfaceError, InternalError, OperationalError
-from django.utils import timezone
 
 from api.webhooks.answers import Answer
 from api.webhooks.claiming import Errand, claim
 from api.webhooks.looking import due_endpoints
 from api.webhooks.sending import send
 from api.webhooks.settling import settle
+from cms import database_clock
 
 logger = logging.getLogger(__name__)
 
@@ -34,11 +34,14 @@ DATABASE_IS_AWAY: Final = (InterfaceError, InternalError, OperationalError)
 
 
 class Courier:
-    """Sends what is due. Any number may run, each in a process or thread of its own."""
+    """Sends what is due. Any number may run, each in a process or thread of its own.
+
+    They share a clock, the database's: by a clock of his own one would take what another has.
+    """
 
     def __init__(
         self,
-        clock: Callable[[], datetime] = timezone.now,
+        clock: Callable[[], datetime] = database_clock.now,
         send: Callable[[Errand, datetime], Answer] = send,
         most: int = MOST_AT_ONCE,
         most_failing: int = MOST_FAILING_AT_ONCE,
@@ -79,7 +82,7 @@ class Courier:
                 continue
             errand = self._claimed(due.endpoint_id)
             if errand is not None:
-                self._sent[self._threads().submit(self._send, errand, self._clock())] = errand
+                self._sent[self._threads().submit(self._send, errand, errand.claimed_at)] = errand
                 failing += errand.is_failing
         return len(found)
 

@@ -13,6 +13,7 @@ from wagtail.admin.utils import get_admin_base_url
 
 from api.models import Endpoint
 from api.webhooks.states import last_problem
+from cms import database_clock
 from cms.access import people_with
 from cms.clinic_time import local_words
 
@@ -27,7 +28,7 @@ LEASE: Final = timedelta(minutes=10)
 
 def tell_of_failing(now: datetime) -> int:
     """Tell of every endpoint that has failed for an hour or is gone and nobody was told of; how
-    many letters went. One that cannot be sent is tried again."""
+    many letters went. One that cannot be sent is tried again. `now` by the database's clock."""
     return sum(_tell(endpoint) for endpoint in to_be_told(now).select_related("clinic"))
 
 
@@ -45,7 +46,7 @@ def to_be_told(now: datetime) -> QuerySet[Endpoint]:
 def _tell(endpoint: Endpoint) -> bool:
     """Send one letter, unless somebody else does; whether it went."""
     # Those before it may have taken long.
-    now = timezone.now()
+    now = database_clock.now()
     if not to_be_told(now).filter(pk=endpoint.pk).update(telling_until=now + LEASE):
         return False
     readers = [one.email for one in people_with(MANAGE, endpoint.clinic) if one.email]

@@ -13,6 +13,7 @@ from api.webhooks.courier import LOOK_EVERY, Courier
 from api.webhooks.letters import tell_of_failing
 from api.webhooks.retention import drop_old_deliveries
 from api.worker.job import Job, Turn
+from cms import database_clock
 from cms.renditions import make_pending_renditions
 from cms.signin.clearing import forget_what_ended
 from cms.uploads import drop_abandoned_uploads
@@ -47,7 +48,7 @@ def rebuild_what_waits(turn: Turn) -> float | None:
 def check_nightly(turn: Turn) -> None:
     """Compare once a day, at night, what is stored with what should be; faults are told, not
     mended."""
-    now = timezone.now()
+    now = database_clock.now()
     if not (is_check_due(now) and is_claimed(now)):
         return
     try:
@@ -94,17 +95,17 @@ def is_claimed(now: datetime) -> bool:
 
 def keep_claim(checked: int, of: int) -> None:
     """Say that the check goes on."""
-    DocumentCheck.objects.update(claimed_at=timezone.now())
+    DocumentCheck.objects.update(claimed_at=database_clock.now())
 
 
 def tell_of_problems(turn: Turn) -> None:
     """Tell who scheduled what could not be done, and forget what is settled."""
-    settle_and_tell(timezone.now())
+    settle_and_tell(database_clock.now())
 
 
 def tell_of_webhooks(turn: Turn) -> None:
     """Tell those responsible of front ends that take no messages."""
-    tell_of_failing(timezone.now())
+    tell_of_failing(database_clock.now())
 
 
 def make_pictures(turn: Turn) -> float | None:

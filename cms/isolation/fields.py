@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from wagtail.admin.widgets.chooser import BaseChooser
 
 from cms.isolation.narrowing import finder_of, seen_rows
 from cms.models import Clinic
+from cms.ownership import clinic_ids_of
 
 
 def narrow_fields(form: Any, user: Any, clinic_ids: frozenset[int] | None = None) -> None:
@@ -26,6 +28,22 @@ def narrow_fields(form: Any, user: Any, clinic_ids: frozenset[int] | None = None
     for formset in getattr(form, "formsets", {}).values():
         for inner in formset.forms:
             narrow_fields(inner, user, clinic_ids)
+
+
+def offer_no_archived(form: Any) -> None:
+    """Let a form add nothing to an archived clinic; what is of one besides others stays."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+            rows = field.queryset
+            if issubclass(rows.model, Clinic):
+                field.queryset = rows.filter(Q(archived_at=None) | Q(pk__in=_chosen(form)))
+
+
+def _chosen(form: Any) -> set[Any]:
+    """The clinics that the thing of a form is of already."""
+    thing = getattr(form, "instance", None)
+    owners = clinic_ids_of(thing) if thing is not None and thing.pk else None
+    return set(owners) if isinstance(owners, frozenset) else set()
 
 
 def _show_only_seen(field: Any) -> None:

@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.access import is_administrator
 from cms.isolation.asking import CHOOSE, VIEW, allowed_clinic_ids, check_kind, check_thing
-from cms.isolation.fields import narrow_fields
+from cms.isolation.fields import narrow_fields, offer_no_archived
 from cms.isolation.narrowing import seen_rows
 from cms.models import File, Image
 
@@ -87,9 +87,11 @@ class Guard:
         return seen_rows(rows, self.request.user)
 
     def narrowed(self, form: Any) -> Any:
-        """A form that offers only what its user sees."""
+        """A form that offers only what its user sees, and no archived clinic to anybody."""
         user = self.request.user
-        if form is not None and not is_administrator(user):
+        if form is not None and is_administrator(user):
+            offer_no_archived(form)
+        elif form is not None:
             allowed = allowed_clinic_ids(user, self.guarded_model, self.guard_verb)
             narrow_fields(form, user, allowed)
         return form

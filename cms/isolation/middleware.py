@@ -1,4 +1,5 @@
-"""The first guard: no request comes to a screen of the admin that the table does not open to it."""
+"""The first guard: no request comes to a screen of the admin that the table does not open to it,
+and nobody's to what is an archived clinic's."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from cms.access import is_administrator
+from cms.isolation.resting import archived_clinic_named, told
 from cms.isolation.routes import route_name, rule_of
 
 REFUSED = "This is not yours to open or to change. Ask your administrator if you need it."
@@ -36,9 +38,13 @@ class AdminRoutesMiddleware:
         match = request.resolver_match
         if match is None or not request.path_info.startswith(self.start):
             return None
-        if request.user.is_anonymous or is_administrator(request.user):
+        if request.user.is_anonymous:
             return None
-        rule = rule_of(route_name(match.url_name, match.namespaces, match.route), view)
+        name = route_name(match.url_name, match.namespaces, match.route)
+        if is_administrator(request.user):
+            rests = archived_clinic_named(request, name, view, kwargs)
+            return told(request, rests) if rests else None
+        rule = rule_of(name, view)
         try:
             if rule is None:
                 raise PermissionDenied

@@ -235,7 +235,8 @@ class Clinic(
         return missing_clinic_values([self])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Changes nothing about the archive. Raises ClinicSlugChanged when the slug differs from
+        """Changes nothing about the archive, and leaves the clinic its collection: without it all
+        that lies there would be everybody's. Raises ClinicSlugChanged when the slug differs from
         the stored one."""
         if is_draft_keeping(kwargs.get("update_fields")):
             super().save(*args, **kwargs)
@@ -245,6 +246,7 @@ class Clinic(
             raise ClinicSlugChanged(f"{stored} cannot become {self.slug}.")
         # A version, or what is in memory, may be older than the archive knows.
         self.archived_at, self.was_shown = self._stored_archive()
+        self.collection_id = self._stored_collection() or self.collection_id
         ticked = self.is_active
         self.is_active = ticked and self.live and self.archived_at is None
         try:
@@ -305,6 +307,10 @@ class Clinic(
         """Since when it is archived as it is stored, and whether it was shown before."""
         rows = Clinic.objects.filter(pk=self.pk) if self.pk else Clinic.objects.none()
         return rows.values_list("archived_at", "was_shown").first() or (None, False)
+
+    def _stored_collection(self) -> int | None:
+        rows = Clinic.objects.filter(pk=self.pk) if self.pk else Clinic.objects.none()
+        return rows.values_list("collection", flat=True).first()
 
     def _stored_slug(self) -> str | None:
         if self.pk is None:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
+from cms import database_clock
 from cms.originals import has_transparency
 from cms.renditions.making import (
     all_specs,
@@ -51,7 +51,7 @@ def order_renditions(image: Image, *, afresh: bool = False) -> None:
     """
     from cms.models import RenditionJob
 
-    order = {"next_attempt_at": timezone.now(), "attempts": 0, "problem": ""}
+    order = {"next_attempt_at": database_clock.now(), "attempts": 0, "problem": ""}
     if not missing_specs(image, all_specs(image)):
         RenditionJob.objects.filter(image=image).delete()
     elif afresh:
@@ -69,7 +69,7 @@ def make_pending_renditions(limit: int = 20, seconds: float = 20) -> int:
     end = time.monotonic() + seconds
     done = 0
     for _ in range(limit):
-        job = _taken(timezone.now())
+        job = _taken(database_clock.now())
         if job is None:
             break
         done += _work_on(job)
@@ -98,7 +98,7 @@ def _work_on(job: RenditionJob) -> bool:
     except Exception as error:
         logger.exception("The files of picture %s could not be made.", job.image_id)
         type(job).objects.filter(pk=job.pk, next_attempt_at=job.next_attempt_at).update(
-            next_attempt_at=next_attempt_at(job.attempts, timezone.now()),
+            next_attempt_at=next_attempt_at(job.attempts, database_clock.now()),
             problem=(str(error) or type(error).__name__)[:_LONGEST_PROBLEM],
         )
         return False
@@ -113,7 +113,7 @@ def locked(model: Any, keys: Iterable[Any], *, skip_locked: bool = False) -> Que
 
 def _put_back(job: RenditionJob) -> bool:
     """Have the order taken again soon, once the transaction has ended; it is not done."""
-    again = {"next_attempt_at": timezone.now() + SOON, "attempts": job.attempts - 1}
+    again = {"next_attempt_at": database_clock.now() + SOON, "attempts": job.attempts - 1}
     mine = type(job).objects.filter(pk=job.pk, next_attempt_at=job.next_attempt_at)
     transaction.on_commit(lambda: mine.update(**again))
     return False

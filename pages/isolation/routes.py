@@ -9,15 +9,10 @@ from cms.models import Clinic
 from pages.isolation.choosing import own_sites
 from pages.models import KeptText, TrashedPage
 
-# What the addresses of pages' screens, and their forms, call a page.
+# What names a page in the addresses of Wagtail's screens.
+PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
 PAGE = Of(
-    {
-        "page_id": Page,
-        "parent_page_id": Page,
-        "page_to_move_id": Page,
-        "destination_id": Page,
-        "pk": Page,
-    },
+    dict.fromkeys(PAGE_KEYS, Page),
     posted={"new_parent_page": Page, "chooser": Page},
 )
 ON_PAGES = (

@@ -223,6 +223,7 @@ def test_picture_is_served_for_good_under_its_own_type(folder: Path, path: str) 
         "renditions/missing.webp",
     ],
 )
+@pytest.mark.django_db
 def test_anything_but_a_stored_picture_is_not_served(folder: Path, path: str) -> None:
     for name in ("files/form.pdf", "wagtail_uploads/chair.jpg", "images/page.html"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

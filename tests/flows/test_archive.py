@@ -6,28 +6,34 @@ from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
 from itertools import product
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.tokens import default_token_generator
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.test import Client
+from django.http import Http404
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 from wagtail.models import Page, Revision
 
 from api.models import Change, DeliveryDocument
-from api.publishing import check_documents
+from api.publishing import check_documents, snippets
 from api.schedule import due_by, next_due, run_schedule
 from api.schedule.runner import do
 from cms.access import clinics_of, roles_of
-from cms.models import Clinic, Condition, Role, User
+from cms.models import Clinic, Condition, Image, Role, User
 from cms.people import invite
 from cms.people.inviting import find_invitation
 from cms.roles import groups
+from cms.serving import media
 from pages.archive import acting, archive, bring_back, what_shows
 from pages.models import StandardPage
 from pages.teams import set_up_teams
@@ -67,6 +73,12 @@ def built_both(django_db_setup: None, django_db_blocker: Any) -> Iterator[Simple
 @pytest.fixture
 def two(built_both: SimpleNamespace, db: None) -> SimpleNamespace:
     return copy.deepcopy(built_both)
+
+
+@pytest.fixture
+def served(tmp_path: Path, settings: Any) -> None:
+    """Pictures are kept in a folder of the test, from which this server gives them."""
+    settings.MEDIA_ROOT = str(tmp_path)
 
 
 def put_away(two: SimpleNamespace) -> None:
@@ -176,6 +188,37 @@ class TestReaders:
         for headers in ({}, {"range": "bytes=0-3"}, {"if-none-match": shown["ETag"]}):
             assert client.get(file.url, headers=headers).status_code == 404
 
+    @pytest.mark.usefixtures("served")
+    def test_its_pictures_and_what_was_made_of_them_are_not_there(
+        self, two: SimpleNamespace
+    ) -> None:
+        def statuses(image: Image) -> set[int]:
+            found = set()
+            paths = [image.file.name, *image.renditions.values_list("file", flat=True)]
+            assert len(paths) > 2
+            for path in paths:
+                try:
+                    answer = media(RequestFactory().get(f"/media/{path}"), path)
+                except Http404:
+                    found.add(404)
+                    continue
+                assert b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+                # Alone: closing the answer would end a request, and with it the connection.
+                answer.file_to_stream.close()  # type: ignore[attr-defined]
+                found.add(answer.status_code)
+            return found
+
+        below = two.own.clinic.collection.add_child(name="Rooms")
+        own = cms.image(title="Own", collection=below)
+        # The same picture, of another clinic.
+        same = cms.image(title="Own", collection=two.other.clinic.collection)
+        both = [own, cms.image(title="Beside", collection=two.own.clinic.collection)]
+        assert [statuses(one) for one in (*both, same)] == [{200}] * 3
+        put_away(two)
+        assert [statuses(one) for one in (*both, same)] == [{404}, {404}, {200}]
+        bring_back(two.own.clinic.pk)
+        assert [statuses(one) for one in (*both, same)] == [{200}] * 3
+
     def test_nothing_kept_by_its_reader_is_confirmed(
         self, two: SimpleNamespace, client: Client
     ) -> None:
@@ -276,6 +319,25 @@ class TestReaders:
             make_page(two.own.home, StandardPage, f"Page {number}", named)
         assert queries() - few <= 4 * more
 
+    def test_conditions_that_many_pages_name_are_written_once(
+        self, two: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        named = list(Condition.objects.order_by("pk")[:2])
+        for number in range(3):
+            make_page(two.own.home, StandardPage, f"Page {number}", sections.conditions(*named))
+        put_away(two)
+        written: list[tuple[str, int]] = []
+        write = snippets.write_conditions
+
+        def noted(keys: Any, *more: Any) -> Any:
+            written.extend(keys)
+            return write(keys, *more)
+
+        monkeypatch.setattr(snippets, "write_conditions", noted)
+        bring_back(two.own.clinic.pk)
+        assert {("harbor", one.pk) for one in named} <= set(written)
+        assert len(written) == len(set(written))
+
 
 class TestPeople:
     def test_its_people_hold_nothing_in_it_until_it_is_back(self, two: SimpleNamespace) -> None:
@@ -324,6 +386,29 @@ class TestPeople:
             reverse("wagtailadmin_pages:edit", args=[two.other.page.pk])
         ).status_code == 200  # fmt: skip
         assert [one.slug for one in clinics_of(User.objects.get(pk=both.pk))] == ["summit"]
+
+    def test_a_new_password_brings_nobody_back_in(self, two: SimpleNamespace) -> None:
+        person = User.objects.get(pk=two.own.people[Role.MANAGER].pk)
+        put_away(two)
+        token = default_token_generator.make_token(person)
+        uid = urlsafe_base64_encode(force_bytes(person.pk))
+        client = Client()
+        form = client.get(
+            reverse("wagtailadmin_password_reset_confirm", args=[uid, token]), follow=True
+        )
+        password = "a new one of 20 letters"
+        client.post(
+            form.redirect_chain[-1][0], {"new_password1": password, "new_password2": password}
+        )
+        login = {"username": person.username, "password": password}
+        client.post(reverse("wagtailadmin_login"), login)
+        for url in ("/admin/", reverse("wagtailadmin_pages:edit", args=[two.own.page.pk])):
+            answer = client.get(url)
+            assert answer.status_code in (302, 403, 404), url
+            assert "Heron" not in answer.content.decode()
+        bring_back(two.own.clinic.pk)
+        client.post(reverse("wagtailadmin_login"), login)
+        assert client.get("/admin/").status_code == 200
 
     def test_an_invitation_leads_nowhere_meanwhile(self, two: SimpleNamespace) -> None:
         from unittest import mock

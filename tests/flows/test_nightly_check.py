@@ -15,7 +15,11 @@ from api.worker.job import Turn
 from pages.models import TrashedPage
 from pages.trash import throw_away
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite,
+    pytest.mark.usefixtures("one_clock"),
+]
 
 Site = SimpleNamespace
 NIGHT = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)

@@ -29,7 +29,11 @@ from tests.flows.schedules import break_revision, cancel, coming, mend_revision
 from tests.flows.schedules import schedule as put_on_schedule
 from tests.flows.teams import tie
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    pytest.mark.usefixtures("one_clock"),
+]
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 MINUTE, ONE = timedelta(minutes=1), timedelta(hours=1)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
+from api.admin.webhooks.forms import version_of
 from api.admin.webhooks.hooks import admin_urls
 from api.admin.webhooks.panel import FailingEndpointsPanel
 from api.admin.webhooks.permissions import managed_clinics
@@ -24,7 +25,7 @@ from cms.access import forget_roles, people_with
 from cms.models import Role, User
 from cms.people import change_roles
 from tests.factories import cms
-from tests.webhooks.delivering import tell
+from tests.webhooks.delivering import fresh, tell
 from tests.webhooks.people import administrator, editor, manager, signed_in, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_long, pytest.mark.slow]
@@ -37,6 +38,14 @@ FILLED_IN: dict[str, dict[str, Any]] = {
     "webhook_secret": {"keep": "none"},
     "webhook_replay": {"number": 0},
 }
+
+
+def filled_in(name: str, side: SimpleNamespace) -> dict[str, Any]:
+    """What a screen sends that was opened just before."""
+    version = {"version": version_of(fresh(side.endpoint))} if name == "webhook_edit" else {}
+    return FILLED_IN.get(name, {}) | version
+
+
 POST_ONLY = {
     "webhook_secret_end", "webhook_test", "webhook_pause", "webhook_resume", "webhook_enable",
     "webhook_replay", "webhook_given_up_again", "webhook_message_again",
@@ -101,7 +110,7 @@ def test_no_screen_of_another_clinics_endpoint_is_there(two: SimpleNamespace, ac
     client = signed_in(two.people[actor])
     found, expected = {}, {}
     for name, method in product(OF_ENDPOINT, ["get", "post"]):
-        answer = getattr(client, method)(address(name, two.summit), FILLED_IN.get(name, {}))
+        answer = getattr(client, method)(address(name, two.summit), filled_in(name, two.summit))
         # A form of somebody signed out comes back, to be sent again.
         signed_out = 302 if method == "get" else 403
         expected[name, method] = signed_out if actor == "nobody" else 404
@@ -123,7 +132,7 @@ def test_every_screen_of_an_own_endpoint_does_its_work(two: SimpleNamespace, act
             assert stored() == before, name
         if name not in READ_ONLY:
             with transaction.atomic():
-                answer = client.post(address(name, two.summit), FILLED_IN.get(name, {}))
+                answer = client.post(address(name, two.summit), filled_in(name, two.summit))
                 assert answer.status_code == 302, name
                 assert stored() != before, name
                 transaction.set_rollback(True)
@@ -186,6 +195,7 @@ def test_endpoint_is_made_in_own_clinics_only(two: SimpleNamespace) -> None:
 def test_clinic_of_an_endpoint_cannot_be_changed(two: SimpleNamespace) -> None:
     data = FILLED_IN["webhook_edit"] | {"clinic": two.clinics.summit.pk}
     client = signed_in(two.people["manager of harbor"])
+    data |= {"version": version_of(fresh(two.harbor.endpoint))}
     assert client.post(address("webhook_edit", two.harbor), data).status_code == 302
     two.harbor.endpoint.refresh_from_db()
     assert two.harbor.endpoint.name == "Taken over"

@@ -161,8 +161,20 @@ def test_form_says_at_the_field_what_is_wrong_and_loses_nothing(
         assert kept["value"] == "https://preview.clinic.example/api/content-changed"
 
 
+def opened(desk: SimpleNamespace) -> dict[str, Any]:
+    """What the form of the endpoint sends when nothing is changed in it."""
+    form = desk.client.get(screen(desk, "webhook_edit")).context["form"]
+    return {
+        name: form[name].value()
+        for name in ("version", "name", "url", "events", "is_paused")
+        if form[name].value()
+    }
+
+
 def edited(desk: SimpleNamespace, **more: Any) -> Any:
+    version = opened(desk)["version"]
     values = {"name": "Web site", "url": desk.receiver.url, "events": EVENTS} | more
+    values |= {"version": version}
     return desk.client.post(screen(desk, "webhook_edit"), values, follow=True)
 
 
@@ -210,6 +222,68 @@ def test_paused_endpoint_is_sent_nothing_until_it_is_resumed(desk: SimpleNamespa
         go()
         deliver(desk.clock)
         assert len(desk.receiver.received) == before + 1
+
+
+def went_on_without_it(desk: SimpleNamespace) -> None:
+    Endpoint.objects.filter(pk=desk.endpoint.pk).update(
+        delivered_through=7, failing_since=timezone.now(), lease="x", delivered_at=timezone.now()
+    )
+
+
+def switched_off(desk: SimpleNamespace) -> None:
+    desk.receiver.usual = Reply(410)
+    tell("harbor")
+    deliver(desk.clock)
+
+
+MEANWHILE: dict[str, Any] = {
+    "paused": lambda desk: desk.client.post(screen(desk, "webhook_pause")),
+    "switched off by its receiver": switched_off,
+    "given another secret": lambda desk: desk.client.post(
+        screen(desk, "webhook_secret"), {"keep": "none"}
+    ),
+    "given another address": lambda desk: edited(desk, url="https://new.clinic.example/hook"),
+    "given another name": lambda desk: edited(desk, name="Preview site"),
+}
+
+
+@pytest.mark.parametrize("sent", [{}, {"url": "https://old.clinic.example/hook"}, {"name": "Ours"}])
+@pytest.mark.parametrize("what", MEANWHILE)
+def test_form_that_was_opened_before_it_was_changed_changes_nothing(
+    desk: SimpleNamespace, what: str, sent: dict[str, Any]
+) -> None:
+    older = opened(desk)
+    MEANWHILE[what](desk)
+    before = Endpoint.objects.values().get(pk=desk.endpoint.pk)
+    answer = desk.client.post(screen(desk, "webhook_edit"), older | sent)
+    assert "this webhook was changed after you opened this form" in text_of(answer)
+    assert Endpoint.objects.values().get(pk=desk.endpoint.pk) == before
+    again = BeautifulSoup(answer.content, "html.parser").select_one(
+        f"a[href='{screen(desk, 'webhook_edit')}']"
+    )
+    assert again is not None
+    # What was typed is still there, and sending it again is refused as well.
+    assert answer.context["form"]["version"].value() == older["version"]
+    assert answer.context["form"]["url"].value() == (older | sent)["url"]
+
+
+@pytest.mark.parametrize("version", ["", "x", None])
+def test_form_that_does_not_say_when_it_was_opened_changes_nothing(
+    desk: SimpleNamespace, version: str | None
+) -> None:
+    sent = opened(desk) | {"name": "Ours", "version": version}
+    if version is None:
+        del sent["version"]
+    desk.client.post(screen(desk, "webhook_edit"), sent)
+    assert fresh(desk.endpoint).name == "Web site"
+
+
+def test_what_the_worker_does_meanwhile_makes_no_form_old(desk: SimpleNamespace) -> None:
+    older = opened(desk)
+    went_on_without_it(desk)
+    answer = desk.client.post(screen(desk, "webhook_edit"), older | {"name": "Ours"}, follow=True)
+    assert "“Ours” was saved." in text_of(answer)
+    assert fresh(desk.endpoint).delivered_through == 7
 
 
 def test_deleted_endpoint_is_gone_with_its_log_and_the_history_says_who(

@@ -12,6 +12,7 @@ from api.admin.webhooks.permissions import clinics_or_refused, endpoint_or_404
 from api.admin.webhooks.shown_once import keep_for_showing
 from api.models import Endpoint
 from api.webhooks.endpoints import add_endpoint, delete_endpoint, pause, resume
+from cms.editing.versions import hold_row
 
 NOT_SAVED = "Nothing was saved: please correct what is marked."
 
@@ -29,7 +30,9 @@ def add_view(request: HttpRequest) -> HttpResponse:
 
 
 def edit_view(request: HttpRequest, endpoint_id: int) -> HttpResponse:
-    """Changes an endpoint. What waits for another address is tried there at once."""
+    """Changes an endpoint, unless it was changed since the form was opened. What waits for another
+    address is tried there at once."""
+    hold_row(Endpoint, endpoint_id)
     endpoint = endpoint_or_404(request, endpoint_id)
     form = EndpointForm(request.POST or None, endpoint, clinics_or_refused(request))
     if request.method == "POST" and form.is_valid():

@@ -1,11 +1,14 @@
 """What is typed about endpoints: what they are, since when to send once more, a new secret."""
 
+import hashlib
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
 
 from api.models import Change, Endpoint
 from api.webhooks.endpoints import ROTATION
@@ -19,10 +22,19 @@ else:
     _EndpointForm = forms.ModelForm
 
 LARGEST_NUMBER = 2**63 - 1
+# What somebody has seen, or relied on, who opened the form of an endpoint.
+SEEN: Final = ("name", "url", "events", "is_paused", "disabled_at", "sealed_secret")
+CHANGED_MEANWHILE: Final = (
+    "Nothing was saved: this webhook was changed after you opened this form. It may be paused or "
+    "switched off by now. <a href='{}'>Open the form again</a> and change it there."
+)
 
 
 class EndpointForm(_EndpointForm):
-    """An endpoint of one of these clinics; one that exists keeps its clinic."""
+    """An endpoint of one of these clinics; one that exists keeps its clinic, and is changed only
+    from the state that the form was opened with."""
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Endpoint
@@ -35,12 +47,27 @@ class EndpointForm(_EndpointForm):
         self.fields["events"].required = False
         if instance.pk is not None:
             del self.fields["clinic"]
+            self.initial["version"] = version_of(instance)
             return
+        del self.fields["version"]
         chosen = cast(Any, self.fields["clinic"])
         chosen.queryset = clinics
         chosen.help_text = "Whose web site it is."
         if len(clinics) == 1:
             self.initial["clinic"] = clinics[0]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if "version" in self.fields and (cleaned or {}).get("version") != self.initial["version"]:
+            again = reverse("webhook_edit", args=[self.instance.pk])
+            raise ValidationError(format_html(CHANGED_MEANWHILE, again), code="changed")
+        return cleaned
+
+
+def version_of(endpoint: Endpoint) -> str:
+    """What tells one state of an endpoint from another, as far as people change it: hex."""
+    state = repr([getattr(endpoint, name) for name in SEEN])
+    return hashlib.sha256(state.encode()).hexdigest()
 
 
 class ReplayForm(forms.Form):

@@ -11,13 +11,13 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.access import is_administrator
+from cms.isolation.resting import archived_among
 from cms.models import Clinic
 from pages.archive.places import archived_clinic_of, archived_homes, outside
 from pages.editing.refusing import REFUSED_CODE
+from pages.isolation.routes import PAGE_KEYS
 
 View = Callable[..., HttpResponseBase]
-# What names a page in the addresses of Wagtail's screens.
-PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
 
 
 def awake(view: View) -> View:
@@ -49,11 +49,9 @@ def told(request: HttpRequest, clinic: Clinic) -> HttpResponse:
 def leave_out_archived(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
-    """Nothing is done to several pages at once of which one is of an archived clinic."""
-    for one in objects:
-        if isinstance(one, Page) and (clinic := archived_clinic_of(one)):
-            return told(request, clinic)
-    return None
+    """Nothing is done to several things at once of which one is an archived clinic's."""
+    clinic = archived_among(objects)
+    return told(request, clinic) if clinic else None
 
 
 def only_awake_pages(pages: Any, request: HttpRequest) -> Any:

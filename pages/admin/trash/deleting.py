@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,7 +18,7 @@ from pages.admin.trash.messages import tell_of_trash
 from pages.models import Redirect, TrashedPage
 from pages.models.trash import DAYS_IN_TRASH
 from pages.trash import TrashError, delete_for_good, throw_away, why_not_thrown_away
-from pages.trash.permissions import may_delete_for_good
+from pages.trash.permissions import may_delete_for_good, may_see
 
 
 class PageDeleteView(DeleteView):
@@ -55,6 +55,8 @@ def delete_for_good_view(request: HttpRequest, row_id: int) -> HttpResponse:
     if not may_delete_for_good(request.user):
         raise PermissionDenied
     row = get_object_or_404(TrashedPage.objects.select_related("page", "clinic"), pk=row_id)
+    if not may_see(request.user, row):
+        raise Http404
     if request.method != "POST":
         return TemplateResponse(request, "pages/trash/delete_for_good.html", _losses(row))
     title, user = row.page.title, cast(User, request.user)

@@ -12,13 +12,12 @@ from wagtail.models import Page
 from cms.editing.fields import key_in
 from pages.clinics import is_in_trash
 from pages.editing.refusing import REFUSED_CODE
+from pages.isolation.routes import PAGE_KEYS
 from pages.models import KeptText, TrashedPage
 from pages.trash.permissions import may_see
 from pages.trash.words import on_a_day
 
 View = Callable[..., HttpResponseBase]
-# What names a page in the addresses of Wagtail's screens.
-PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk")
 
 
 # The screens whose forms hold the text of a page.

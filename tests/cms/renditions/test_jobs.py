@@ -17,8 +17,10 @@ from cms.renditions.retry import LEASE, MOST_ATTEMPTS
 from cms.signals import renditions_changed
 from tests.factories import cms as make
 from tests.factories.cms import picture_bytes
+from tests.one_clock import one_clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_clock")]
+__all__ = ["one_clock"]
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 

@@ -12,6 +12,7 @@ from wagtail.models import Collection, Page
 from api.models import DeliveryDocument
 from cms.collections import shared_collection
 from cms.models import Clinic, Clinician, File, Image
+from cms.ownership import clinic_ids_of
 from pages.models import ArticlePage, Redirect
 from tests.factories import cms, sections
 from tests.factories.pages import make_page
@@ -219,15 +220,20 @@ def test_collection_that_another_clinic_takes_takes_its_pictures_along(
     assert "image" not in kinds_shown(shown)
 
 
-def test_collection_that_becomes_a_clinics_own_takes_its_pictures_along(
-    shown: SimpleNamespace, settings: Any
+@pytest.mark.parametrize("taken", [None, "Rooms"])
+def test_collection_cannot_be_taken_from_a_clinic_so_nothing_of_it_is_shown_elsewhere(
+    shown: SimpleNamespace, taken: str | None
 ) -> None:
-    rooms = shared_collection().add_child(name="Rooms")
-    shown.picture.collection = rooms
+    theirs, own = shown.theirs, shown.theirs.collection_id
+    shown.picture.collection_id = own
     shown.picture.save()
-    settings.FAN_OUT_LIMIT = 0
-    shown.theirs.collection = rooms
-    shown.theirs.save()
+    assert "image" not in kinds_shown(shown)
+    theirs.collection = shared_collection().add_child(name=taken) if taken else None
+    theirs.save()
+    assert Clinic.objects.get(pk=theirs.pk).collection_id == theirs.collection_id == own
+    assert clinic_ids_of(Image.objects.get(pk=shown.picture.pk)) == {theirs.pk}
+    theirs.save_revision().publish()
+    assert Clinic.objects.get(pk=theirs.pk).collection_id == own
     assert "image" not in kinds_shown(shown)
 
 
