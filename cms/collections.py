@@ -1,5 +1,7 @@
 """Where pictures and files lie: each clinic's own collection, and one that all clinics share."""
 
+from collections.abc import Iterable
+
 from wagtail.models import Collection
 
 # What clinics share is chosen by all of them and changed by administrators.
@@ -33,8 +35,27 @@ def clinic_ids_of_collection(collection_id: int | None) -> frozenset[int]:
 
     The row is asked: collections stand by their names, so a new one moves others.
     """
+    return clinic_ids_of_collections([collection_id])[collection_id]
+
+
+def clinic_ids_of_collections(
+    collection_ids: Iterable[int | None],
+) -> dict[int | None, frozenset[int]]:
+    """The same of many at once, by their ids."""
     from cms.models import Clinic
 
-    path = Collection.objects.filter(pk=collection_id).values_list("path", flat=True).first() or ""
-    lines = [path[:end] for end in range(Collection.steplen, len(path) + 1, Collection.steplen)]
-    return frozenset(Clinic.objects.filter(collection__path__in=lines).values_list("pk", flat=True))
+    wanted = set(collection_ids)
+    paths = dict(Collection.objects.filter(pk__in=wanted).values_list("pk", "path"))
+    lines = {pk: _line_of(path) for pk, path in paths.items()}
+    at = {path for line in lines.values() for path in line}
+    clinics = Clinic.objects.order_by().filter(collection__path__in=at)
+    homes = list(clinics.values_list("pk", "collection__path"))
+    return {
+        one: frozenset(pk for pk, path in homes if path in lines.get(one, ())) for one in wanted
+    }
+
+
+def _line_of(path: str) -> frozenset[str]:
+    """The paths from the root down to this one."""
+    ends = range(Collection.steplen, len(path) + 1, Collection.steplen)
+    return frozenset(path[:end] for end in ends)

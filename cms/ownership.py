@@ -3,7 +3,8 @@
 Each package answers for its own models by `belongs(Model, find)`. Knows no person and no role.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import Any, Final, Literal
 
@@ -21,7 +22,7 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from cms.collections import clinic_ids_of_collection
+from cms.collections import clinic_ids_of_collection, clinic_ids_of_collections
 from cms.models import (
     Clinic,
     ClinicGroup,
@@ -50,13 +51,21 @@ SHARED: Final = Shared.SHARED
 
 Owners = frozenset[int] | Literal[Shared.SHARED] | None
 Find = Callable[[Any], Owners]
+FindMany = Callable[[Sequence[Any]], list[Owners]]
 
 _finders: dict[type[Any], Find] = {}
+_finders_of_many: dict[type[Any], FindMany] = {}
 
 
-def belongs(model: type[Model], find: Find) -> None:
-    """Have `find` answer for the things of a model and of its subclasses."""
+def belongs(model: type[Model], find: Find, find_many: FindMany | None = None) -> None:
+    """Have `find` answer for the things of a model and of its subclasses.
+
+    `find_many` gives the same answers for many of them, in their order, with as few queries as for
+    one.
+    """
     _finders[model] = find
+    if find_many is not None:
+        _finders_of_many[model] = find_many
 
 
 def clinic_ids_of(thing: Any) -> Owners:
@@ -69,6 +78,23 @@ def clinic_ids_of(thing: Any) -> Owners:
         if model in _finders:
             return _finders[model](thing) or None
     return None
+
+
+def clinic_ids_of_many(things: Sequence[Any]) -> list[Owners]:
+    """What `clinic_ids_of` says of each of these things, in their order."""
+    found: list[Owners] = [None] * len(things)
+    together: dict[type[Any], list[int]] = defaultdict(list)
+    for number, thing in enumerate(things):
+        model = next((one for one in type(thing).__mro__ if one in _finders), None)
+        if model in _finders_of_many:
+            together[model].append(number)
+        elif model is not None:
+            found[number] = _finders[model](thing) or None
+    for model, numbers in together.items():
+        answers = _finders_of_many[model]([things[number] for number in numbers])
+        for number, owners in zip(numbers, answers, strict=True):
+            found[number] = owners or None
+    return found
 
 
 def is_known(model: type[Any]) -> bool:
@@ -92,6 +118,19 @@ def _of_all(owners: Iterable[Owners]) -> Owners:
 
 def _of_media(thing: Image | File) -> Owners:
     return clinic_ids_of_collection(thing.collection_id) or SHARED
+
+
+def _of_many_media(things: Sequence[Image | File]) -> list[Owners]:
+    found = clinic_ids_of_collections(one.collection_id for one in things)
+    return [found[one.collection_id] or SHARED for one in things]
+
+
+def _of_clinicians(people: Sequence[Clinician]) -> list[Owners]:
+    ties = Clinician.clinics.through.objects.filter(clinician__in=[one.pk for one in people])
+    found: dict[int, set[int]] = defaultdict(set)
+    for person_id, clinic_id in ties.values_list("clinician_id", "clinic_id"):
+        found[person_id].add(clinic_id)
+    return [frozenset(found[one.pk]) for one in people]
 
 
 def _of_collection(collection: Collection) -> Owners:
@@ -142,9 +181,9 @@ belongs(FormerNumber, lambda one: _just(one.clinic_id))
 belongs(Invitation, lambda one: _just(one.clinic_id))
 belongs(Notice, lambda one: _just(one.clinic_id))
 belongs(Office, lambda one: _just(one.clinic_id))
-belongs(Clinician, lambda one: frozenset(clinic.pk for clinic in one.clinics.all()))
-belongs(Image, _of_media)
-belongs(File, _of_media)
+belongs(Clinician, lambda one: frozenset(clinic.pk for clinic in one.clinics.all()), _of_clinicians)
+belongs(Image, _of_media, _of_many_media)
+belongs(File, _of_media, _of_many_media)
 belongs(Collection, _of_collection)
 for _model in (Condition, Reference, Treatment):
     belongs(_model, _shared)

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("api.urls")),
     path("admin/login/", EntranceView.as_view(), name="wagtailadmin_login"),
     path("admin/", include("cms.signin.urls")),
+    path("admin/", include("pages.admin.choosing")),
     path("admin/", include("pages.admin.reports")),
     path("admin/", include(admin_urls)),
     path("", include("cms.people.urls")),

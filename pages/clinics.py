@@ -42,6 +42,12 @@ def clinic_of(page: Page) -> Clinic | None:
     return clinic
 
 
+def clinic_ids_by_home(paths: Iterable[str]) -> dict[str, int]:
+    """The clinics whose home pages stand at these tree paths, by them."""
+    clinics = Clinic.objects.order_by("-pk").filter(site__root_page__path__in=set(paths))
+    return dict(clinics.values_list("site__root_page__path", "pk"))
+
+
 def strangers_message(clinic: Clinic, people: Iterable[Clinician | None]) -> str | None:
     """Which of the people do not work at a clinic, in an editor's words; None when all do."""
     named = [one for one in people if one]

@@ -264,11 +264,16 @@ def write_pages(pages: QuerySet[Page], tree: Tree) -> Below:
     tree.load(found)
     written, lost = set(), Lost.NOTHING
     conditions: set[tuple[str, int]] = set()
-    for page, rows in _with_rows(found):
-        place = tree.place(page)
-        if _is_elsewhere(place, rows):
-            lost |= write_page(place, tree, conditions=conditions)
-            written.add(page.pk)
+    standing = _with_rows(found)
+    for start in range(0, len(standing), dependents.READ_TOGETHER):
+        some = standing[start : start + dependents.READ_TOGETHER]
+        _load_coming(some, tree)
+        for page, rows in some:
+            place = tree.place(page)
+            if _is_elsewhere(place, rows):
+                lost |= write_page(place, tree, conditions=conditions)
+                written.add(page.pk)
+        tree.forget_whole()
     # Each once, however many of the pages name it.
     snippets.write_conditions(conditions, tree)
     return Below(frozenset(page.pk for page in found), frozenset(written), lost)
@@ -281,6 +286,17 @@ def _with_rows(pages: list[Page]) -> list[tuple[Page, list[DeliveryDocument]]]:
     for row in known.only("subject_id", "clinic", "locale", "path", "state", "is_held_back"):
         rows[row.subject_id].append(row)
     return [(page, rows[page.pk]) for page in pages]
+
+
+def _load_coming(pages: list[tuple[Page, list[DeliveryDocument]]], tree: Tree) -> None:
+    """Read together those of the pages that readers are to get anew."""
+    places = [(tree.place(page), rows) for page, rows in pages]
+    coming = [
+        place.page.pk
+        for place, rows in places
+        if place.is_deliverable and _is_elsewhere(place, rows)
+    ]
+    load_whole(coming, tree)
 
 
 def _is_elsewhere(place: Place, rows: list[DeliveryDocument]) -> bool:

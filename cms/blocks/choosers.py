@@ -1,8 +1,10 @@
 """Choosing what already exists: shared snippets, and what a clinic has."""
 
+from copy import copy
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
@@ -11,7 +13,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.referring.current import current_referrer
-from cms.referring.keys import is_key
+from cms.referring.known import Known, shared_rows
 
 
 class Choice:
@@ -27,8 +29,7 @@ class Choice:
     def value_from_form(self, value: Any) -> Any:
         if not value or isinstance(value, self.model_class):
             return value or None
-        found = self.model_class.objects.filter(pk=value).first() if is_key(value) else None
-        return found or self.model_class()
+        return _row(self.model_class, str(value)) or self.model_class()
 
     def clean(self, value: Any) -> Any:
         referrer = current_referrer()
@@ -44,8 +45,24 @@ class Choice:
         return super().get_form_state(None if is_unknown else value)  # type: ignore[misc]
 
 
+def _row(model: type[Model], key: str) -> Any:
+    """A row of its own for each choice, of those that the form has read."""
+    referrer = current_referrer()
+    return copy(referrer.known.row(model, key) if referrer else Known().row(model, key))
+
+
 class SharedChooserBlock(Choice, SnippetChooserBlock):
-    """A chosen snippet."""
+    """A chosen snippet: many pages choose the same ones."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        keys, known = list(values), shared_rows()
+        if known is None:
+            found: list[Any] = super().bulk_to_python(keys)
+            return found
+        known.read((self.model_class, str(key)) for key in keys if key is not None)
+        return [
+            None if key is None else copy(known.row(self.model_class, str(key))) for key in keys
+        ]
 
 
 class PageBlock(Choice, blocks.PageChooserBlock):

@@ -1,13 +1,18 @@
-"""Whose form is being read right now: the blocks in it ask about what was chosen in them."""
+"""Whose form is being read or shown right now: the blocks in it ask about what was chosen in
+them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
 
+from cms.referring.known import Known
+
 
 class Asked(Protocol):
     """What blocks ask: see `cms.referring.referrer`."""
+
+    known: Known
 
     def refusal(self, thing: Any) -> str | None: ...
 
@@ -25,7 +30,7 @@ def current_referrer() -> Asked | None:
 
 @contextmanager
 def referring(referrer: Asked) -> Iterator[None]:
-    """While a form is read."""
+    """While a form is read or shown."""
     token = _current.set(referrer)
     try:
         yield

@@ -1,6 +1,6 @@
 """Forms of what belongs to a clinic: they take and show only what it may refer to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.utils.functional import cached_property
 from wagtail.blocks.base import BlockField
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 
 from cms.access import is_administrator
 from cms.models import Clinic
@@ -16,8 +17,10 @@ from cms.ownership import clinic_ids_of, is_known
 from cms.referring.current import referring
 from cms.referring.hiding import shown_value
 from cms.referring.keys import is_key
-from cms.referring.links import linked_in
+from cms.referring.links import Link, linked_in, links_in
+from cms.referring.places import load_specific
 from cms.referring.referrer import Referrer
+from cms.referring.walking import chosen_in, linked_in_value, sent_in
 from cms.referring.words import no_such
 
 if TYPE_CHECKING:
@@ -93,11 +96,58 @@ class ReferringForm(_ModelForm):
             field.error_messages["invalid_choice"] = no_such(_model_of(field))
         if self.hides or isinstance(field, forms.ModelChoiceField):
             field.prepare_value = self._shown_by(field, field.prepare_value)
+        widget = field.widget
+        if isinstance(field, BlockField):
+            block = field.block
+            widget.value_from_datadict = self._read_by(block, widget.value_from_datadict)
+            field.clean = self._cleaned_by(block, field.clean)
+            widget.render_with_errors = self._drawn_by(
+                lambda value: _shown_in(block, value, self.referrer), widget.render_with_errors
+            )
+        elif not isinstance(field, forms.ModelChoiceField):
+            widget.render = self._drawn_by(
+                lambda html: self.referrer.known.rows(_named(links_in(html or ""))), widget.render
+            )
+
+    def _read_by(self, block: Any, read: Callable[..., Any]) -> Callable[..., Any]:
+        """Reading what was sent for a stream, with all that is chosen in it looked up at once."""
+
+        def together(data: Any, files: Any, name: str) -> Any:
+            with referring(self.referrer):
+                self.referrer.known.read(sent_in(block, data, name))
+                return read(data, files, name)
+
+        return together
+
+    def _cleaned_by(self, block: Any, clean: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def together(value: Any) -> Any:
+            self.look_up(block, value)
+            return clean(value)
+
+        return together
+
+    def _drawn_by(
+        self, find: Callable[[Any], list[Any]], draw: Callable[..., Any]
+    ) -> Callable[..., Any]:
+        """Drawing a field, with what its choosers and links tell of pages read at once; `find`
+        gives what its value names."""
+
+        def together(name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
+            load_specific(one for one in find(value) if isinstance(one, Page))
+            with referring(self.referrer):
+                return draw(name, value, *args, **kwargs)
+
+        return together
+
+    def look_up(self, block: Any, value: Any) -> None:
+        """Learn at once of all that a stream names what will be asked of each."""
+        self.referrer.look_up(linked_in_value(block, value), chosen_in(block, value))
 
     def _shown_by(self, field: Any, prepare: Callable[[Any], Any]) -> Callable[[Any], Any]:
         def shown(value: Any) -> Any:
             prepared = prepare(value)
             if isinstance(field, BlockField):
+                self.look_up(field.block, prepared)
                 return shown_value(field.block, prepared, self.referrer)
             if isinstance(field, forms.ModelChoiceField):
                 return prepared if prepared and self._shows(field, prepared) else None
@@ -134,6 +184,15 @@ def _fields_of(form: Any) -> Iterator[Any]:
                 yield field
         elif isinstance(field, BlockField) or _is_rich(form, name):
             yield field
+
+
+def _shown_in(block: Any, value: Any, referrer: Referrer) -> list[Any]:
+    linked = referrer.known.rows(linked_in_value(block, value))
+    return [*chosen_in(block, value), *linked]
+
+
+def _named(links: Iterable[Link]) -> list[tuple[type[Model], str]]:
+    return [(link.model, link.key) for link in links]
 
 
 def _model_of(field: Any) -> type[Model]:

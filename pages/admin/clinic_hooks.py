@@ -6,11 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
-from wagtail.admin.rich_text.converters.html_to_contentstate import (
-    ExternalLinkElementHandler,
-    PageLinkElementHandler,
-)
+from wagtail.admin.rich_text.converters.html_to_contentstate import ExternalLinkElementHandler
 from wagtail.admin.widgets import ListingButton
+from wagtail.documents.rich_text.contentstate import ContentstateDocumentLinkConversionRule
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
@@ -18,6 +16,7 @@ from cms.extensions import LeftOutLink
 from cms.models import Clinic, Facts
 from pages.admin.fact_numbers import tell_of_numbers
 from pages.admin.former_numbers import former_numbers_view, tell_of_former_numbers
+from pages.admin.page_links import FileLinkHandler, PageLinkHandler
 from pages.admin.phone_links import PhoneLinkHandler, PhoneLinkView, stored_link
 from pages.admin.typed_links import tell_of_typed_links
 from pages.documents import DocumentContext, clinic_document
@@ -67,10 +66,18 @@ def phone_links_are_chosen(features: FeatureRegistry) -> None:
         {
             "from_database_format": {
                 "a[href]": ExternalLinkElementHandler("LINK"),
-                'a[linktype="page"]': PageLinkElementHandler("LINK"),
+                'a[linktype="page"]': PageLinkHandler("LINK"),
                 'a[linktype="phone"]': PhoneLinkHandler("LINK"),
             },
             "to_database_format": {"entity_decorators": {"LINK": stored_link}},
+        },
+    )
+    features.register_converter_rule(
+        "contentstate",
+        "document-link",
+        {
+            **ContentstateDocumentLinkConversionRule,
+            "from_database_format": {'a[linktype="document"]': FileLinkHandler("DOCUMENT")},
         },
     )
 

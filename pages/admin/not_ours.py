@@ -44,6 +44,7 @@ def places_of_others(form: Any) -> Iterator[str]:
     for name, field in form.fields.items():
         label, value = str(form[name].label), getattr(page, name, None)
         if isinstance(value, StreamValue):
+            form.look_up(value.stream_block, value)
             yield from _in_stream(value, label, referrer)
         elif isinstance(field, forms.ModelChoiceField) and isinstance(value, Model):
             if is_asked_about(type(value)) and not referrer.may(value):

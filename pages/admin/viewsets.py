@@ -18,6 +18,8 @@ from cms.models import Clinic
 from cms.referring.comparing import ComparesOwn
 from pages.admin.clinics.guard import awake
 from pages.admin.columns import ChangedByColumn, ReviewDateColumn, load_changed_by
+from pages.admin.rows import load_addresses
+from pages.admin.top import TOP_COLUMNS, TOP_ROWS
 from pages.admin.trash.deleting import PageDeleteView
 from pages.admin.trash.guard import View as AnyView
 from pages.admin.trash.guard import guarded
@@ -57,16 +59,38 @@ class PageIndexView(ExplorableIndexView):
         return answer
 
     @cached_property
+    def is_at_top(self) -> bool:
+        """Whether this is the list of the clinics themselves."""
+        return self.parent_page.is_root() and not (self.is_searching or self.is_filtering)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        load_changed_by(context["object_list"])
+        load_addresses(context["object_list"])
+        if self.is_at_top:
+            self.results_template_name = "pages/admin/top/results.html"
+        return context
+
+    @cached_property
+    def explorable_columns(self) -> list[Any]:
+        found: list[Any] = TOP_COLUMNS if self.is_at_top else super().explorable_columns
+        return found
+
+    def get_ordering(self) -> Any:
+        if self.is_at_top and not self.is_explicitly_ordered:
+            return "title"
+        return super().get_ordering()
+
+    def get_paginate_by(self, queryset: Any) -> int | None:
+        rows: int | None = super().get_paginate_by(queryset)
+        return TOP_ROWS if rows and self.is_at_top else rows
+
+    @cached_property
     def add_button(self) -> HeaderButton | None:
         """The button that adds a page here, with its words beside the sign."""
         if not self.add_url:
             return None
         return HeaderButton("Add a page here", url=self.add_url, icon_name="plus")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        load_changed_by(context["object_list"])
-        return context
 
 
 def opens_for_editing(request: HttpRequest, page_id: int) -> bool:

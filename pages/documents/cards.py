@@ -58,6 +58,8 @@ def condition_ids(page: BasePage, context: DocumentContext) -> list[int]:
 def cards_of_children(page: BasePage, context: DocumentContext) -> list[JSON]:
     """Cards of the first 50 public pages below a page, in the editors' order."""
     context.uses("children", page.pk)
+    if page.is_leaf():
+        return []
     children = Page.objects.child_of(page).filter(live=True).order_by("path")
     paths: dict[int, str] = {}
     for start in count(0, READ_TOGETHER):

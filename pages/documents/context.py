@@ -14,6 +14,7 @@ from django.conf import settings
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from cms.models import Clinic, Clinician, Condition, File, Office
+from cms.referring.known import Known
 from pages.deliverability import Place, Tree
 from pages.documents import links, listings
 from pages.documents.images import image_document, share_image_document
@@ -115,6 +116,11 @@ class DocumentContext:
         """The ids of the clinicians who work at any clinic."""
         working = Clinician.objects.filter(clinics__isnull=False).order_by()
         return self.once("working people", lambda: set(working.values_list("pk", flat=True)))
+
+    @property
+    def shared_rows(self) -> Known:
+        """The shared things that documents built together name, each read once."""
+        return self.once("shared rows", Known)
 
     @cached_property
     def home_path(self) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from cms.referring.known import sharing
 from pages.deliverability import Place
 from pages.documents.cards import card, cards_of_children, cards_of_chosen
 from pages.documents.contents import breadcrumbs, contents
@@ -34,7 +35,8 @@ def document_for(page: BasePage, place: Place, context: DocumentContext) -> JSON
 
     `place` says where it stands; `context` is that clinic's and collects the dependencies.
     """
-    document = DOCUMENT_OF_TYPE.get(page.wire_type, page_document)(page, place, context)
+    with sharing(context.shared_rows):
+        document = DOCUMENT_OF_TYPE.get(page.wire_type, page_document)(page, place, context)
     return document | {"json_ld": page_json_ld(document, context)}
 
 

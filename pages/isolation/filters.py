@@ -4,19 +4,22 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
-from wagtail.models import Page, PageLogEntry, Site
+from wagtail.models import Page, PageLogEntry
 
-from cms.access import clinics_of, is_administrator
+from cms.access import is_administrator
 from cms.isolation.narrowing import seen_rows
 from cms.models import User
 
 
 class SeenPageFilterSet(GenericPageFilterSet):
-    """The filters of the explorer. People are those who had to do with a page that the user sees,
-    sites those of the user's clinics."""
+    """The filters of the explorer. People are those who had to do with a page that the user sees.
+
+    None goes by sites: a clinic's pages are listed by opening it.
+    """
 
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, request=request, **kwargs)
+        self.filters.pop("site", None)
         if is_administrator(request.user):
             return
         pages = seen_rows(Page.objects.order_by(), request.user)
@@ -24,7 +27,6 @@ class SeenPageFilterSet(GenericPageFilterSet):
         offered = {
             "owner": User.objects.filter(pk__in=pages.values("owner")),
             "edited_by": User.objects.filter(pk__in=edits.values("user")),
-            "site": Site.objects.filter(clinic__in=clinics_of(request.user)),
         }
         for name, rows in offered.items():
             if name in self.filters:

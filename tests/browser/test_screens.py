@@ -31,6 +31,7 @@ def test_dashboard_and_lists_are_accessible(admin: SimpleNamespace) -> None:
     found = {}
     for name, path in {
         "dashboard": "",
+        "clinics to open": "pages/",
         "pages": f"pages/{admin.home.pk}/",
         "clinics": "clinics/",
         "facts": "facts/",

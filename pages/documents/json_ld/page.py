@@ -40,8 +40,8 @@ def page_json_ld(document: JSON, context: DocumentContext) -> JSON:
     known = Known(
         base_url=context.url_of(""),
         clinic_name=context.clinic_value("name"),
-        alternate_names=_alternate_names(context.condition_ids),
-        profiles=_profiles(context.clinician_ids),
+        alternate_names=_alternate_names(context),
+        profiles=_profiles(context),
     )
     return page_graph(document, known)
 
@@ -104,21 +104,18 @@ def _reference_to(node: JSON | None) -> JSON | None:
     return reference(node["@id"]) if node else None
 
 
-def _alternate_names(condition_ids: Sequence[int]) -> dict[int, list[str]]:
-    if not condition_ids:
-        return {}
-    found = Condition.objects.filter(pk__in=condition_ids)
-    return dict(found.values_list("pk", "alternate_names"))
+def _alternate_names(context: DocumentContext) -> dict[int, list[str]]:
+    found = context.shared_rows.rows((Condition, str(pk)) for pk in context.condition_ids)
+    return {one.pk: one.alternate_names for one in found}
 
 
-def _profiles(clinician_ids: Sequence[int]) -> dict[int, Profile]:
-    if not clinician_ids:
-        return {}
+def _profiles(context: DocumentContext) -> dict[int, Profile]:
+    found = context.shared_rows.rows((Clinician, str(pk)) for pk in context.clinician_ids)
     return {
         one.pk: Profile(
             languages=list(one.languages),
             specialties=list(one.specialties),
             npi=one.npi or None,
         )
-        for one in Clinician.objects.filter(pk__in=clinician_ids)
+        for one in found
     }
