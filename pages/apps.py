@@ -12,12 +12,14 @@ class PagesConfig(AppConfig):
 
         from cms.blocks.previews import draw_from
         from pages import checks, ownership, previews, receivers
+        from pages.commenting.indexing import leave_unindexed
         from pages.isolation import narrowing, routes
         from pages.trash.hiding import TreePermissionPolicy
 
         register(checks.check_blocks_are_named)
         register(checks.check_page_types)
         register_permission_policy(Page, TreePermissionPolicy())
+        leave_unindexed()
         receivers.connect()
         ownership.connect()
         narrowing.connect()

@@ -20,6 +20,7 @@ from cms.access import is_administrator
 from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
 from cms.models import Clinic
 from cms.referring.comparing import ComparesOwn
+from cms.referring.keys import is_key
 from cms.turns import wait_for_turn
 
 
@@ -46,7 +47,7 @@ class RestsInArchive:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         key = str(kwargs.get("pk", ""))
-        if key.isdecimal() and Clinic.objects.filter(pk=key).exclude(archived_at=None).exists():
+        if is_key(key) and Clinic.objects.filter(pk=key).exclude(archived_at=None).exists():
             return redirect("clinic_archive", key)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 

@@ -27,6 +27,7 @@ from cms.admin.columns import updated_column
 from cms.admin.local_time import LocalTimes
 from cms.isolation.guard import GuardedSnippets
 from cms.models import Clinic
+from cms.referring.keys import is_key
 
 
 def needed(name: str, **kwargs: Any) -> FieldPanel:
@@ -189,4 +190,4 @@ class ClinicViewSet(LocalTimes, GuardedSnippets):
 
     def shown_clinic(self, kwargs: dict[str, Any]) -> Clinic | None:
         key = str(kwargs.get("pk"))
-        return Clinic.objects.filter(pk=key).first() if key.isdecimal() else None
+        return Clinic.objects.filter(pk=key).first() if is_key(key) else None

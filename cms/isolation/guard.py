@@ -19,6 +19,7 @@ from cms.isolation.asking import CHOOSE, VIEW, allowed_clinic_ids, check_kind, c
 from cms.isolation.fields import narrow_fields, offer_no_archived
 from cms.isolation.narrowing import seen_rows
 from cms.models import File, Image
+from cms.referring.keys import is_key
 
 # What each screen does, by the name of its route. A screen that is not here opens for
 # administrators only.
@@ -143,7 +144,7 @@ class GuardedCreation(Guard):
 
 
 def _whole_numbers(keys: list[str]) -> list[str]:
-    return [key for key in keys if key.isascii() and key.isdecimal()]
+    return [key for key in keys if is_key(key)]
 
 
 _PARTS: dict[str, type[Guard]] = {

@@ -18,6 +18,7 @@ from wagtail.models import Collection, Page, Site, Task, Workflow
 from cms.isolation.guard import Guard
 from cms.models import Clinic, File, Image
 from cms.ownership import clinic_ids_of
+from cms.referring.keys import is_key
 
 # What names a picture or file in the addresses of Wagtail's screens.
 MEDIA: Final[dict[str, type[Model]]] = {"image_id": Image, "document_id": File, "doc_id": File}
@@ -83,5 +84,5 @@ def _named(request: HttpRequest, name: str, view: Any, kwargs: dict[str, Any]) -
 
 
 def _found(model: type[Model], key: Any) -> Iterator[Model]:
-    if key is not None and str(key).isdecimal() and len(str(key)) < 19:
+    if is_key(key):
         yield from model._base_manager.filter(pk=key)

@@ -54,7 +54,9 @@ class SignInMiddleware:
         match = request.resolver_match
         if match is None or not match.view_name.startswith(BY_ITSELF):
             sign_in.note_seen()
-        if _is_admin(request) and not request.user.is_authenticated:
+        # The admin's JSON API leaves None where it asks nobody who they are.
+        user: Any = sign_in.user if request.user is None else request.user
+        if _is_admin(request) and not user.is_authenticated:
             response.headers[SIGNED_OUT_HEADER] = reverse("wagtailadmin_login")
         return response
 

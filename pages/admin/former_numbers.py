@@ -13,6 +13,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from cms.access import clinics_where
 from cms.models import Clinic, FormerNumber
 from cms.models.former_number import numbers_of
+from cms.referring.keys import is_key
 from pages.former_numbers import Place, places_of
 
 
@@ -22,7 +23,7 @@ def former_numbers_view(request: HttpRequest, clinic_id: int) -> HttpResponse:
     clinic = get_object_or_404(clinics_where(request.user, "cms.change_clinic"), pk=clinic_id)
     if request.method == "POST":
         forgotten = request.POST.get("forget", "")
-        if forgotten.isdecimal():
+        if is_key(forgotten):
             clinic.former_numbers.filter(pk=forgotten).delete()
         return HttpResponseRedirect(request.path)
     finder = AdminURLFinder(request.user)

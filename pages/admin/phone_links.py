@@ -15,6 +15,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import LinkElementH
 from wagtail.admin.views.chooser import BaseLinkFormView
 
 from cms.models import Clinic, Office
+from cms.referring.keys import is_key
 from pages.admin.page_links import known
 from pages.admin.screens import edited_clinic
 
@@ -31,7 +32,7 @@ class PhoneLinkHandler(LinkElementHandler):
 
 def choice_of(office_id: str) -> str:
     """`clinic`, or `office 3 (Columbia)`, which an editor can read, too."""
-    if not office_id.isdecimal():
+    if not is_key(office_id):
         return CLINIC
     office = known(Office, office_id) or Office.objects.filter(pk=int(office_id)).first()
     return f"office {office_id} ({office.name})" if office else f"office {office_id}"

@@ -10,6 +10,7 @@ from wagtail.permissions import policy_registry
 
 from cms.access import clinics_where
 from cms.models import Clinic
+from cms.referring.keys import is_key
 from pages.clinics import clinic_of
 
 # The screens on which a page or clinic is edited, and what names it there.
@@ -30,7 +31,7 @@ def edited_clinic(request: HttpRequest) -> Clinic | None:
     except Resolver404:
         return None
     key = str(screen.kwargs.get(KEYS.get(screen.view_name, "")))
-    if not key.isdecimal():
+    if not is_key(key):
         return None
     if screen.view_name == "clinics:edit":
         return clinics_where(request.user, "cms.change_clinic").filter(pk=key).first()

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cms.access import clinics_where
 from cms.models import Treatment
+from cms.referring.keys import is_key
 from cms.tokens import CATALOGUE, as_written
 from pages.models import BasePage, HomePage
 from pages.quotes import PageValues
@@ -74,7 +75,7 @@ def _values(request: HttpRequest, screen: str, kwargs: JSON) -> PageValues | Non
 
 def _values_of_clinic(request: HttpRequest, key: str) -> PageValues:
     own = clinics_where(request.user, "cms.change_clinic")
-    clinic = own.filter(pk=int(key)).first() if key.isdecimal() else None
+    clinic = own.filter(pk=int(key)).first() if is_key(key) else None
     if clinic is None:
         raise Http404
     return PageValues(HomePage.objects.get(pk=clinic.site.root_page_id))
@@ -101,6 +102,6 @@ def _with_choice(request: HttpRequest, page: Any) -> Any:
     """The page with the treatment that is chosen in the form, saved or not."""
     chosen = request.GET.get("treatment")
     if chosen is not None and hasattr(page, "treatment_id"):
-        is_key = chosen.isascii() and chosen.isdecimal() and len(chosen) < 19
-        page.treatment = Treatment.objects.filter(pk=int(chosen)).first() if is_key else None
+        found = Treatment.objects.filter(pk=chosen).first() if is_key(chosen) else None
+        page.treatment = found
     return page

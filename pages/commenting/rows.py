@@ -1,7 +1,8 @@
 """The rows of comments in what a form sent, brought to what is stored by now.
 
 A form may send a comment that it has stored by itself already, before it was told the id; and one
-that somebody else has resolved or deleted since the form was opened. Neither is an error.
+that somebody else has resolved or deleted since the form was opened. Neither is an error. What no
+form of ours sends is left out: a comment at no field, and that somebody deletes another's words.
 """
 
 import re
@@ -9,8 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field
 from django.http import QueryDict
 from wagtail.models import COMMENTS_RELATION_NAME, Comment
+
+from cms.referring.keys import is_key
 
 PREFIX = "comments"
 _FIELD = re.compile(
@@ -39,14 +44,15 @@ class Row:
 def with_stored_rows(sent: QueryDict, page: Any, user: Any) -> QueryDict:
     """What a form of a page sent, with its comments brought to what is stored: what has no id and
     is stored already gets one, what is there no more is left out."""
-    if not sent.get(f"{PREFIX}-TOTAL_FORMS", "").isdecimal():
+    if not is_key(sent.get(f"{PREFIX}-TOTAL_FORMS", "")):
         return sent
     stored: list[Comment] = [
         one
         for one in getattr(page, COMMENTS_RELATION_NAME).all()
         if one.has_valid_contentpath(page)
     ]
-    rows = _matched(_read(sent), stored, ("text", "contentpath"), user)
+    placed = [row for row in _read(sent) if _stands_at_field(page, row)]
+    rows = _matched(placed, stored, ("text", "contentpath"), user)
     by_key = {str(one.pk): one for one in stored}
     for row in rows:
         replies = by_key[row.key].replies.order_by("pk") if row.key else []
@@ -80,15 +86,18 @@ def _read(sent: QueryDict) -> list[Row]:
 
 def _count(sent: QueryDict, prefix: str) -> int:
     written = sent.get(f"{prefix}-TOTAL_FORMS") or ""
-    return int(written) if written.isdecimal() else 0
+    return int(written) if is_key(written) else 0
 
 
 def _matched(rows: list[Row], stored: list[Any], names: tuple[str, ...], user: Any) -> list[Row]:
     """The rows that are stored, each with its key, then those that are new."""
-    keys = {str(one.pk) for one in stored}
+    authors = {str(one.pk): one.user_id for one in stored}
     sent_keys = {row.key for row in rows}
     unknown = [one for one in stored if str(one.pk) not in sent_keys and one.user_id == user.pk]
-    known = [row for row in rows if row.key in keys]
+    known = [row for row in rows if row.key in authors]
+    for row in known:
+        if authors[row.key] != user.pk:
+            row.fields.pop("DELETE", None)
     new = []
     for row in rows:
         if row.key:
@@ -101,6 +110,16 @@ def _matched(rows: list[Row], stored: list[Any], names: tuple[str, ...], user: A
         row.fields["id"] = str(same.pk)
         known.append(row)
     return [*known, *new]
+
+
+def _stands_at_field(page: Any, row: Row) -> bool:
+    """Whether a comment stands at a field of the page, or in it. The histories of the page and of
+    the site say the field's name, and would not open with a comment at anything else."""
+    name = row.fields.get("contentpath", "").split(".")[0]
+    try:
+        return isinstance(page._meta.get_field(name), Field)
+    except FieldDoesNotExist:
+        return False
 
 
 def _write(sent: QueryDict, prefix: str, rows: list[Row]) -> None:

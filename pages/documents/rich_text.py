@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import nh3
 from bs4 import BeautifulSoup, Tag
 
+from cms.referring.keys import is_key
 from cms.stored_texts import texts_in
 from pages.documents.tokens import TokenValues
 
@@ -81,12 +82,12 @@ def _link_attributes(anchor: Tag, resolver: LinkResolver) -> dict[str, str] | No
 
 
 def _page_attributes(key: str, resolver: LinkResolver) -> dict[str, str] | None:
-    path = resolver.page_path(int(key)) if key.isdecimal() else None
+    path = resolver.page_path(int(key)) if is_key(key) else None
     return {"href": path, "data-link": "page", "data-id": key} if path else None
 
 
 def _file_attributes(key: str, resolver: LinkResolver) -> dict[str, str] | None:
-    url = resolver.file_url(int(key)) if key.isdecimal() else None
+    url = resolver.file_url(int(key)) if is_key(key) else None
     return {"href": url, "data-link": "file", "data-id": key} if url else None
 
 
@@ -100,7 +101,7 @@ def linked_pages(stored: Any) -> Iterator[int]:
 
 
 def _phone_attributes(office: str, resolver: LinkResolver) -> dict[str, str] | None:
-    href = resolver.phone_href(int(office) if office.isdecimal() else None)
+    href = resolver.phone_href(int(office) if is_key(office) else None)
     return {"href": href, "data-link": "phone"} if href else None
 
 

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from cms.editing.fields import KEY, VERSION
 from cms.editing.saving import MakesOnce, bring_up_to_date, note_saved
 from cms.editing.versions import hold_row, version_of
+from cms.referring.keys import is_key
 from pages.commenting.forms import comments_form, save_comments
 from pages.commenting.rows import with_stored_rows
 from pages.commenting.telling import Commenting, tell
@@ -68,7 +69,7 @@ class SafePageEditView(EditView):
         """The editor's own unsaved text for this page: the one asked for, else the latest."""
         own = KeptText.objects.filter(page_id=self.page.pk, user=self.request.user)
         wanted = self.request.GET.get("kept", "")
-        asked_for = own.filter(pk=wanted).first() if wanted.isdecimal() else None
+        asked_for = own.filter(pk=wanted).first() if is_key(wanted) else None
         return asked_for or own.order_by("-refused_at").first()
 
     def show_filled_in(self, kept: KeptText) -> HttpResponse:
@@ -189,6 +190,12 @@ class SafePageCreateView(MakesOnce, CreateView):
 
     made_model = Page
     page: Any = None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        sent: Any = with_stored_rows(request.POST, self.page, request.user)
+        request.POST = sent
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
 
     def dispatch(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if request.method == "POST":

@@ -8,16 +8,19 @@ from zipfile import ZipFile
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Comment, CommentReply, Page, PageSubscription, Revision
 
 from api.models import Change, DeliveryDocument
 from cms.models import Role, User
 from cms.people import change_roles
-from pages.models import BasePage
+from pages.models import ArticlePage, BasePage
 from pages.moving import export_clinic
 from pages.types import PAGE_TYPES
+from tests.factories import cms
 from tests.factories.forms import Fields, page_form
 from tests.factories.pages import fresh
 from tests.flows.editors import JSON, latest, written
@@ -346,3 +349,85 @@ def test_no_document_change_export_or_copy_has_a_comment(
     )
     assert [one.page_id for one in Comment.objects.all()] == [page.pk]
     assert CANARY not in str(list(Revision.objects.for_instance(copy).values("content")))
+
+
+# --- many of them, and odd ones -----------------------------------------------------------------
+
+
+def queries_of_saving(page: BasePage, user: User) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert sends(page, user, **JSON).status_code == 200
+    return len(asked)
+
+
+def test_a_comment_costs_the_same_however_many_there_are(clinics: SimpleNamespace) -> None:
+    editor = clinics.staff[Role.EDITOR]
+    queries_of_saving(clinics.page, editor)
+    counts = []
+    for _ in range(3):
+        for _ in range(4):
+            comment(clinics.page, editor)
+        counts.append(queries_of_saving(clinics.page, editor))
+    assert counts[2] - counts[1] == counts[1] - counts[0]
+
+
+# More digits than Python reads.
+LONG = "9" * 4301
+
+
+@pytest.mark.parametrize("is_locked", [False, True], ids=["editable", "in review"])
+@pytest.mark.parametrize("count", ["TOTAL_FORMS", "INITIAL_FORMS", "0-replies-TOTAL_FORMS"])
+@pytest.mark.parametrize("number", [LONG, "-1", str(10**9), "\0", ""])
+def test_an_odd_number_of_rows_is_no_fault_of_the_server(
+    clinics: SimpleNamespace, is_locked: bool, count: str, number: str
+) -> None:
+    page = submitted(clinics) if is_locked else clinics.page
+    sent = rows(row(), replies={0: [{"text": "Answer", "id": ""}]})
+    answer = sends(page, clinics.staff[Role.EDITOR], sent, {f"comments-{count}": number}, **JSON)
+    assert answer.status_code in (200, 400)
+    assert Comment.objects.count() <= 1
+
+
+@pytest.mark.parametrize("is_locked", [False, True], ids=["editable", "in review"])
+@pytest.mark.parametrize("place", ["nothing", "wagtail_admin_comments", "__class__", ".", ""])
+def test_no_comment_stands_where_the_history_could_not_name_its_place(
+    clinics: SimpleNamespace, is_locked: bool, place: str
+) -> None:
+    page = submitted(clinics) if is_locked else clinics.page
+    own, others = comment(page, clinics.staff[Role.EDITOR]), comment(page, cms.superuser("chief"))
+    rows_at = rows(stored_row(own, contentpath=place), stored_row(others, contentpath=place))
+    for sent in (rows(row("New", at=place)), rows_at):
+        answer = sends(page, clinics.staff[Role.EDITOR], sent, **JSON)
+        assert answer.status_code == 200
+    assert [one.contentpath for one in Comment.objects.all()] == ["title", "title"]
+    for path in (f"pages/{page.pk}/history/", "reports/site-history/"):
+        assert browser(others.user).get(f"/admin/{path}").status_code == 200
+
+
+def test_a_new_page_takes_no_comment_at_nothing(clinics: SimpleNamespace) -> None:
+    kind = ArticlePage(title="News", slug="news")
+    sent = page_form(kind, clinics.harbor.articles) | rows(row(at="wagtail_admin_comments"), row())
+    address = f"/admin/pages/add/pages/articlepage/{clinics.harbor.articles.pk}/"
+    answer = browser(clinics.staff[Role.EDITOR]).post(address, sent)
+    assert answer.status_code == 302
+    assert [one.contentpath for one in Comment.objects.all()] == ["title"]
+
+
+@pytest.mark.parametrize("is_locked", [False, True], ids=["editable", "in review"])
+@pytest.mark.parametrize("role", Role)
+def test_only_the_author_deletes_a_comment_or_an_answer(
+    clinics: SimpleNamespace, role: Role, is_locked: bool
+) -> None:
+    page = submitted(clinics) if is_locked else clinics.page
+    author = person(clinics.harbor.clinic, Role.MANAGER, name="author")
+    one = comment(page, author)
+    reply = CommentReply.objects.create(comment=one, user=author, text="An answer")
+    answers = [{"text": "An answer", "id": reply.pk, "DELETE": "on"}]
+    no_answer, nothing = rows(stored_row(one), replies={0: answers}), stored_row(one, DELETE="on")
+    for sent in (no_answer, rows(nothing), rows(nothing, replies={0: answers})):
+        sends(page, clinics.staff[role], sent, **JSON)
+        assert (Comment.objects.count(), CommentReply.objects.count()) == (1, 1)
+    sends(page, author, no_answer, **JSON)
+    assert (Comment.objects.count(), CommentReply.objects.count()) == (1, 0)
+    sends(page, author, rows(nothing), **JSON)
+    assert not Comment.objects.exists()

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.models import User
+from cms.referring.keys import is_key
 from pages.admin.trash.messages import tell_of_return
 from pages.models import TrashedPage
 from pages.trash import TrashError, restore
@@ -26,7 +27,7 @@ def restore_view(request: HttpRequest) -> HttpResponse:
     own any more is asked about, if it comes alone."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    ids = [one for one in request.POST.getlist("row") if one.isdecimal()]
+    ids = [one for one in request.POST.getlist("row") if is_key(one)]
     if not ids:
         messages.warning(request, "Tick the pages that you want to bring back.")
         return redirect("trash")
