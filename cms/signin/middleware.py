@@ -55,7 +55,8 @@ class SignInMiddleware:
         if match is None or not match.view_name.startswith(BY_ITSELF):
             sign_in.note_seen()
         # The admin's JSON API leaves None where it asks nobody who they are.
-        user: Any = sign_in.user if request.user is None else request.user
+        left: Any = request.user
+        user = sign_in.user if left is None else left
         if _is_admin(request) and not user.is_authenticated:
             response.headers[SIGNED_OUT_HEADER] = reverse("wagtailadmin_login")
         return response
