@@ -55,14 +55,15 @@ def archived_clinic_named(
     return archived_among(_named(request, name, view, kwargs))
 
 
-def told(request: HttpRequest, clinic: Clinic) -> HttpResponse:
-    """Why nothing opens, and the way to the archive; for a script of the admin a message."""
+def told(request: HttpRequest, clinic: Clinic, **more: str) -> HttpResponse:
+    """Why nothing opens, and the way to the archive; for a script of the admin a message, with
+    what more it is told."""
     words = f"{clinic.name} is archived. Bring it back first."
     is_script = request.headers.get("x-requested-with") == "XMLHttpRequest"
     if request.accepts("text/html") and not is_script:
         messages.warning(request, words)
         return redirect("clinic_archive", clinic.pk)
-    refused = {"success": False, "error_message": words, "message": words}
+    refused = {"success": False, "error_message": words, "message": words, **more}
     return JsonResponse(refused, status=400)
 
 

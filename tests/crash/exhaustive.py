@@ -6,14 +6,18 @@ import os
 import random
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import time_machine
 from django.core.cache import cache
 from django.db import connections
 from django.utils import timezone
 
+from cms import database_clock
 from tests.crash.database import Database, Digests, Kept
 from tests.crash.files import Files
 from tests.crash.killing import Killer, Point, Write
@@ -89,7 +93,7 @@ class Trial:
 
     def _warm_up(self) -> None:
         """Do it once in this process: what is forked from it need not import and compile."""
-        with time_machine.travel(self.now, tick=False):
+        with standing_still(self.now):
             self.operation.act(self.bench.site)
         connections.close_all()
         self.bench.database.wait_until_alone()
@@ -126,7 +130,7 @@ class Trial:
         def task() -> list[tuple[str, bool]]:
             fix_chance(self.bench.seed)
             killer = Killer(point)
-            with time_machine.travel(self.now, tick=False):
+            with standing_still(self.now):
                 killer.watch()
                 self.operation.act(self.bench.site)
             return [(one.statement, one.is_lasting) for one in killer.seen]
@@ -139,7 +143,7 @@ class Trial:
         """What is public and should not be, or the other way round; what no Change tells."""
 
         def task() -> list[str]:
-            with time_machine.travel(self.now, tick=False):
+            with standing_still(self.now):
                 return lies()
 
         found: list[str] = forked(task).result
@@ -155,6 +159,14 @@ class Trial:
         if kept is not self.bench.ground:
             self.bench.files.restore(self.files)
         cache.clear()
+
+
+@contextmanager
+def standing_still(moment: datetime) -> Iterator[None]:
+    """Neither this process's clock nor the database's, as it knows it, goes on."""
+    stopped = patch.object(database_clock, "now", timezone.now)
+    with time_machine.travel(moment, tick=False), stopped:
+        yield
 
 
 def points(writes: Sequence[Write], every: int, chance: random.Random) -> Iterator[Point]:

@@ -20,6 +20,8 @@ ACCOUNTS = {"person: change their password", "person: delete"}
 OWN = [row for row in ALL_ROWS if not row.is_shared]
 WRITES = [row for row in OWN if row.sends and str(row) not in ACCOUNTS]
 READS = [row for row in OWN if not row.sends and row.tells]
+# What somebody typed into a page is kept for them, and the page refused.
+KEPT = (409, {"pages_kepttext"})
 # Who is what there besides administrators: manager, and editor with a role elsewhere.
 PEOPLE = ("manager", "both")
 
@@ -43,7 +45,8 @@ def done(world: SimpleNamespace, side: SimpleNamespace, row: Row, who: str) -> s
         before = effect(side)
         answer = ask(world.browsers[who], url, sends)
         is_done = effect(side) != before
-    if is_done or answer.written or answer.status >= 500:
+    is_kept = (answer.status, set(answer.written)) == KEPT
+    if is_done or (answer.written and not is_kept) or answer.status >= 500:
         return f"{row}: {who}: {answer.status} {answer.sent_to} {sorted(answer.written)}"
     return None
 

@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect
-from wagtail.admin import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from wagtail.models import Page
 
 from cms.access import is_administrator
-from cms.isolation.resting import archived_among
+from cms.isolation import resting
 from cms.models import Clinic
 from pages.archive.places import archived_clinic_of, archived_homes, outside
 from pages.editing.refusing import REFUSED_CODE
@@ -38,19 +36,14 @@ def told(request: HttpRequest, clinic: Clinic) -> HttpResponse:
     """Why nothing opens, and the way to the archive. Raises Http404 for all but administrators."""
     if not is_administrator(request.user):
         raise Http404
-    words = f"{clinic.name} is archived. Bring it back first."
-    if request.accepts("text/html"):
-        messages.warning(request, words)
-        return redirect("clinic_archive", clinic.pk)
-    refused = {"success": False, "error_code": REFUSED_CODE, "error_message": words}
-    return JsonResponse(refused, status=400)
+    return resting.told(request, clinic, error_code=REFUSED_CODE)
 
 
 def leave_out_archived(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
     """Nothing is done to several things at once of which one is an archived clinic's."""
-    clinic = archived_among(objects)
+    clinic = resting.archived_among(objects)
     return told(request, clinic) if clinic else None
 
 
