@@ -57,6 +57,9 @@ class BasePageForm(ReferringForm, WagtailAdminPageForm):
         """Where the page stands, or will stand."""
         return self.instance if self.instance.path else self.parent_page
 
+    def clean_title(self) -> str:
+        return one_line(self.cleaned_data["title"])
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         for field in TEXT_LIMITS:
@@ -72,12 +75,20 @@ class BasePageForm(ReferringForm, WagtailAdminPageForm):
                     self.add_error(field if field in self.fields else None, error)
 
 
+def one_line(title: str) -> str:
+    """A title without its line breaks: no letter whose subject has one is sent."""
+    return " ".join(title.split()) if "\n" in title or "\r" in title else title
+
+
 class PageCopyForm(CopyForm):
     """Copies pages; a copy never mirrors its original."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
+
+    def clean_new_title(self) -> str:
+        return one_line(self.cleaned_data["new_title"])
 
     def clean(self) -> dict[str, Any]:
         """A copy that may not be public there is not published at once, and none goes to the trash

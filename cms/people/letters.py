@@ -29,7 +29,7 @@ def send_invitation(invitation: Invitation, token: str) -> None:
         "days": DAYS_TO_ACCEPT,
         "link": f"{settings.CMS_ORIGIN}{reverse('invitation', args=[token])}",
     }
-    subject = SUBJECT.format(**words).replace("\n", " ")
+    subject = " ".join(SUBJECT.format(**words).split())
     send_mail(subject, LETTER.format(**words), None, [invitation.email])
 
 

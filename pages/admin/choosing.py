@@ -2,12 +2,14 @@
 
 from typing import Any, Final
 
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.chooser import BrowseView, PageTitleColumn, SearchView
 
+from cms.referring.keys import is_key
 from cms.referring.places import load_parents
 from pages.admin.rows import load_addresses, load_states
 from pages.admin.top import NOTHING, StateColumn
@@ -63,6 +65,13 @@ class OpenColumn(BaseColumn):
 
 class PageBrowseView(BrowseView):
     """The pages below a page; at the top the clinics, by their names."""
+
+    def get(self, request: HttpRequest, parent_page_id: int | None = None) -> HttpResponse:
+        # The pages that are to be moved.
+        if not all(is_key(one) for one in request.GET.getlist("target_pages[]") if one):
+            raise Http404
+        answer: HttpResponse = super().get(request, parent_page_id)
+        return answer
 
     @property
     def columns(self) -> list[Any]:

@@ -431,3 +431,17 @@ def test_only_the_author_deletes_a_comment_or_an_answer(
     assert (Comment.objects.count(), CommentReply.objects.count()) == (1, 0)
     sends(page, author, rows(nothing), **JSON)
     assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+def test_letters_are_sent_of_a_page_whose_title_was_sent_with_a_line_break(
+    clinics: SimpleNamespace, line_break: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    title = {"title": f"Rooms{line_break}Bcc: victim@group.example"}
+    subscribe(clinics.page, clinics.staff[Role.PUBLISHER])
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = sends(clinics.page, clinics.staff[Role.EDITOR], title, rows(row()), **JSON)
+    assert answer.status_code == 200
+    (letter,) = mail.outbox
+    assert "Rooms Bcc: victim@group.example" in letter.message()["Subject"]
+    assert letter.recipients() == [clinics.staff[Role.PUBLISHER].email]

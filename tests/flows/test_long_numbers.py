@@ -34,6 +34,10 @@ def test_no_address_with_one_fails(site: SimpleNamespace) -> None:
             f"clinics/history/{LONG}/",
             f"values/?at=/admin/pages/{page.pk}/edit/&treatment={LONG}",
             f"values/?at=/admin/clinics/edit/{LONG}/",
+            f"choose-page/?target_pages[]={LONG}",
+            f"choose-page/{site.harbor.home.pk}/?target_pages[]={LONG}",
+            "choose-page/?target_pages[]=x",
+            f"choose-page/?user_perms=move_to&target_pages[]={10**20}",
             f"snippets/choose/clinician/chosen-multiple/?id={LONG}",
         ):
             answer = browser(user).get(f"/admin/{address}")
