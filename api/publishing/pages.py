@@ -262,41 +262,28 @@ def write_pages(pages: QuerySet[Page], tree: Tree) -> Below:
     found = list(pages.order_by("path"))
     tree.know(found)
     tree.load(found)
-    written, lost = set(), Lost.NOTHING
+    moving = [place for place, rows in _with_rows(found, tree) if _is_elsewhere(place, rows)]
+    lost = Lost.NOTHING
     conditions: set[tuple[str, int]] = set()
-    standing = _with_rows(found)
-    for start in range(0, len(standing), dependents.READ_TOGETHER):
-        some = standing[start : start + dependents.READ_TOGETHER]
-        _load_coming(some, tree)
-        for page, rows in some:
-            place = tree.place(page)
-            if _is_elsewhere(place, rows):
-                lost |= write_page(place, tree, conditions=conditions)
-                written.add(page.pk)
+    for start in range(0, len(moving), dependents.READ_TOGETHER):
+        some = moving[start : start + dependents.READ_TOGETHER]
+        load_whole([place.page.pk for place in some if place.is_deliverable], tree)
+        for place in some:
+            lost |= write_page(place, tree, conditions=conditions)
         tree.forget_whole()
     # Each once, however many of the pages name it.
     snippets.write_conditions(conditions, tree)
-    return Below(frozenset(page.pk for page in found), frozenset(written), lost)
+    written = frozenset(place.page.pk for place in moving)
+    return Below(frozenset(page.pk for page in found), written, lost)
 
 
-def _with_rows(pages: list[Page]) -> list[tuple[Page, list[DeliveryDocument]]]:
-    """Each page with where its documents stand."""
+def _with_rows(pages: list[Page], tree: Tree) -> list[tuple[Place, list[DeliveryDocument]]]:
+    """Where each page stands, with where its documents do."""
     rows: dict[int, list[DeliveryDocument]] = {page.pk: [] for page in pages}
     known = DeliveryDocument.objects.filter(subject=Subject.PAGE, subject_id__in=rows)
     for row in known.only("subject_id", "clinic", "locale", "path", "state", "is_held_back"):
         rows[row.subject_id].append(row)
-    return [(page, rows[page.pk]) for page in pages]
-
-
-def _load_coming(pages: list[tuple[Page, list[DeliveryDocument]]], tree: Tree) -> None:
-    """Read together those of the pages that readers are to get anew."""
-    places = [(tree.place(page), rows) for page, rows in pages]
-    coming = [
-        place.page.pk
-        for place, rows in places
-        if place.is_deliverable and _is_elsewhere(place, rows)
-    ]
-    load_whole(coming, tree)
+    return [(tree.place(page), rows[page.pk]) for page in pages]
 
 
 def _is_elsewhere(place: Place, rows: list[DeliveryDocument]) -> bool:

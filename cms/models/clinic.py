@@ -216,10 +216,9 @@ class Clinic(
 
     def clean(self) -> None:
         super().clean()
-        if self._stored_slug() not in (None, self.slug):
-            raise ValidationError(
-                {"slug": f"The short name cannot be changed; it is “{self._stored_slug()}”."}
-            )
+        stored, *_ = self._stored()
+        if stored not in (None, self.slug):
+            raise ValidationError({"slug": f"The short name cannot be changed; it is “{stored}”."})
         try:
             hostname, port = host_of(self.base_url)
         except ValueError:
@@ -241,12 +240,11 @@ class Clinic(
         if is_draft_keeping(kwargs.get("update_fields")):
             super().save(*args, **kwargs)
             return
-        stored = self._stored_slug()
-        if stored not in (None, self.slug):
-            raise ClinicSlugChanged(f"{stored} cannot become {self.slug}.")
-        # A version, or what is in memory, may be older than the archive knows.
-        self.archived_at, self.was_shown = self._stored_archive()
-        self.collection_id = self._stored_collection() or self.collection_id
+        # A version, or what is in memory, may be older than what is stored.
+        slug, self.archived_at, self.was_shown, collection_id = self._stored()
+        if slug not in (None, self.slug):
+            raise ClinicSlugChanged(f"{slug} cannot become {self.slug}.")
+        self.collection_id = collection_id or self.collection_id
         ticked = self.is_active
         self.is_active = ticked and self.live and self.archived_at is None
         try:
@@ -303,16 +301,9 @@ class Clinic(
 
         return clinic_preview(self, request)
 
-    def _stored_archive(self) -> tuple[datetime | None, bool]:
-        """Since when it is archived as it is stored, and whether it was shown before."""
+    def _stored(self) -> tuple[str | None, datetime | None, bool, int | None]:
+        """As they are stored: its slug, since when it is archived, whether it was shown before, and
+        its collection."""
         rows = Clinic.objects.filter(pk=self.pk) if self.pk else Clinic.objects.none()
-        return rows.values_list("archived_at", "was_shown").first() or (None, False)
-
-    def _stored_collection(self) -> int | None:
-        rows = Clinic.objects.filter(pk=self.pk) if self.pk else Clinic.objects.none()
-        return rows.values_list("collection", flat=True).first()
-
-    def _stored_slug(self) -> str | None:
-        if self.pk is None:
-            return None
-        return Clinic.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+        names = ("slug", "archived_at", "was_shown", "collection")
+        return rows.values_list(*names).first() or (None, None, False, None)
