@@ -1,6 +1,6 @@
 """Forms of what belongs to a clinic: they take and show only what it may refer to."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -17,7 +17,7 @@ from cms.ownership import clinic_ids_of, is_known
 from cms.referring.current import referring
 from cms.referring.hiding import shown_value
 from cms.referring.keys import is_key
-from cms.referring.links import Link, linked_in, links_in
+from cms.referring.links import linked_in, links_in
 from cms.referring.places import load_specific
 from cms.referring.referrer import Referrer
 from cms.referring.walking import chosen_in, linked_in_value, sent_in
@@ -106,7 +106,8 @@ class ReferringForm(_ModelForm):
             )
         elif not isinstance(field, forms.ModelChoiceField):
             widget.render = self._drawn_by(
-                lambda html: self.referrer.known.rows(_named(links_in(html or ""))), widget.render
+                lambda html: self.referrer.known.rows(one.named for one in links_in(html or "")),
+                widget.render,
             )
 
     def _read_by(self, block: Any, read: Callable[..., Any]) -> Callable[..., Any]:
@@ -189,10 +190,6 @@ def _fields_of(form: Any) -> Iterator[Any]:
 def _shown_in(block: Any, value: Any, referrer: Referrer) -> list[Any]:
     linked = referrer.known.rows(linked_in_value(block, value))
     return [*chosen_in(block, value), *linked]
-
-
-def _named(links: Iterable[Link]) -> list[tuple[type[Model], str]]:
-    return [(link.model, link.key) for link in links]
 
 
 def _model_of(field: Any) -> type[Model]:

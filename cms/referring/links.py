@@ -30,6 +30,11 @@ class Link:
     key: str
     words: str
 
+    @property
+    def named(self) -> tuple[type[Model], str]:
+        """What it names, as (model, id)."""
+        return self.model, self.key
+
 
 def links_in(html: str) -> list[Link]:
     """The links of a text, in order; a telephone link that names no office is the clinic's own."""
@@ -53,7 +58,7 @@ def linked_in(stored: Any) -> Iterator[tuple[type[Model], str]]:
         # A stream is stored as JSON, in which quotation marks are escaped.
         text = one.replace('\\"', '"')
         for tag in _TAG.findall(text) if _has_any(text) else ():
-            yield from ((link.model, link.key) for _, link in _found(_soup(tag)))
+            yield from (link.named for _, link in _found(_soup(tag)))
 
 
 def _has_any(html: str) -> bool:

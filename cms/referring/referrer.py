@@ -68,18 +68,18 @@ class Referrer:
     def refused_links(self, html: str) -> list[str]:
         """What is wrong with the links of a text, in an editor's words."""
         links = links_in(html)
-        self.look_up((link.model, link.key) for link in links)
+        self.look_up(link.named for link in links)
         return [dead_link(link.model, link.words) for link in links if not self._stays(link)]
 
     def shown(self, html: str) -> str:
         """A text as a form shows it: of a link that leads elsewhere the words alone."""
-        self.look_up((link.model, link.key) for link in links_in(html))
+        self.look_up(link.named for link in links_in(html))
         return without_links(html, self._stays)
 
     def _stays(self, link: Link) -> bool:
-        if self.known.row(link.model, link.key) is None:
-            return (link.model, link.key) in self._kept
-        return self.may_key(link.model, link.key)
+        if self.known.row(*link.named) is None:
+            return link.named in self._kept
+        return self.may_key(*link.named)
 
     @cached_property
     def _kept(self) -> set[tuple[type[Model], str]]:

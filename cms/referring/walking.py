@@ -29,7 +29,7 @@ def linked_in_value(block: Block, value: Any) -> Iterator[Named]:
     """What the texts in a value link to, as (model, id)."""
     for leaf, text in _leaves(block, value):
         if isinstance(leaf, RichTextBlock) and text is not None:
-            yield from ((link.model, link.key) for link in links_in(text.source or ""))
+            yield from (link.named for link in links_in(text.source or ""))
 
 
 def sent_in(block: Block, data: Mapping[str, Any], prefix: str) -> Iterator[Named]:
